@@ -1,0 +1,45 @@
+/** Calls listeners by event name. The map gives each name its payload. */
+export class EventEmitter<Events extends object> {
+  readonly #listeners = new Map<keyof Events, Set<(payload: never) => void>>();
+  readonly #onError: (error: unknown) => void;
+
+  /** @param onError told of what a listener throws or rejects with; the other listeners and the emitter go on */
+  constructor(onError: (error: unknown) => void) {
+    this.#onError = onError;
+  }
+
+  /** Adds a listener; gives a function that removes it (more than once is harmless). */
+  on<Name extends keyof Events>(name: Name, listener: (payload: Events[Name]) => unknown): () => void {
+    // A wrapper per call: the same function added twice is called twice and removed once each.
+    const entry = (payload: Events[Name]): void => {
+      try {
+        const result = listener(payload);
+        if (result instanceof Promise) result.catch(this.#onError);
+      } catch (error) {
+        this.#onError(error);
+      }
+    };
+    const listeners = this.#listeners.get(name) ?? new Set();
+    this.#listeners.set(name, listeners.add(entry));
+    return () => {
+      listeners.delete(entry);
+      if (listeners.size === 0 && this.#listeners.get(name) === listeners) this.#listeners.delete(name);
+    };
+  }
+
+  /** Calls the listeners of a name in the order in which they were added; ones added meanwhile wait for the next. */
+  emit<Name extends keyof Events>(name: Name, payload: Events[Name]): void {
+    for (const listener of [...(this.#listeners.get(name) ?? [])])
+      (listener as (payload: Events[Name]) => void)(payload);
+  }
+
+  /** How many listeners a name has. */
+  count(name: keyof Events): number {
+    return this.#listeners.get(name)?.size ?? 0;
+  }
+
+  /** Removes every listener. */
+  clear(): void {
+    this.#listeners.clear();
+  }
+}

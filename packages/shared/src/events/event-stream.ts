@@ -1,0 +1,85 @@
+import { type Deferred, deferred } from "../async/deferred.ts";
+
+/** What an event stream is made from. */
+export interface EventStreamOptions<T> {
+  /** How many items may wait for the reader; the oldest are dropped beyond that. @default 10,000 */
+  readonly limit?: number;
+  /** Told how many items were dropped so far, each time one is. */
+  readonly onDrop?: (dropped: number, item: T) => void;
+  /** Called once, when the reader stops or the stream ends. */
+  readonly onClose?: () => void;
+}
+
+/** A queue that is pushed from one side and read by one `for await` on the other. */
+export class EventStream<T> implements AsyncIterableIterator<T> {
+  readonly #items: T[] = [];
+  readonly #waiting: Array<Deferred<IteratorResult<T, undefined>>> = [];
+  readonly #options: EventStreamOptions<T>;
+  #dropped = 0;
+  #end: { readonly error?: unknown } | undefined;
+
+  constructor(options: EventStreamOptions<T> = {}) {
+    this.#options = options;
+  }
+
+  /** Hands an item to the reader, or keeps it for it. After the end it is ignored. */
+  push(item: T): void {
+    if (this.#end !== undefined) return;
+    const reader = this.#waiting.shift();
+    if (reader !== undefined) {
+      reader.resolve({ done: false, value: item });
+      return;
+    }
+    this.#items.push(item);
+    if (this.#items.length <= (this.#options.limit ?? 10_000)) return;
+    const oldest = this.#items.shift();
+    this.#dropped += 1;
+    if (oldest !== undefined) this.#options.onDrop?.(this.#dropped, oldest);
+  }
+
+  /** No more items: the reader gets what waits, then the end. */
+  end(): void {
+    this.#finish({});
+  }
+
+  /** The reader gets what waits, then a rejection with `error`. */
+  fail(error: unknown): void {
+    this.#finish({ error });
+  }
+
+  next(): Promise<IteratorResult<T, undefined>> {
+    const item = this.#items.shift();
+    if (item !== undefined) return Promise.resolve({ done: false, value: item });
+    if (this.#end === undefined) {
+      const reader = deferred<IteratorResult<T, undefined>>();
+      this.#waiting.push(reader);
+      return reader.promise;
+    }
+    if (!("error" in this.#end)) return Promise.resolve({ done: true, value: undefined });
+    const { error } = this.#end;
+    this.#end = {};
+    return Promise.reject(error);
+  }
+
+  return(): Promise<IteratorResult<T, undefined>> {
+    this.#items.length = 0;
+    this.#finish({});
+    return Promise.resolve({ done: true, value: undefined });
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  #finish(end: { readonly error?: unknown }): void {
+    if (this.#end !== undefined) return;
+    this.#end = end;
+    const [first, ...others] = this.#waiting.splice(0);
+    if (first !== undefined && "error" in end) {
+      this.#end = {};
+      first.reject(end.error);
+    } else first?.resolve({ done: true, value: undefined });
+    for (const reader of others) reader.resolve({ done: true, value: undefined });
+    this.#options.onClose?.();
+  }
+}

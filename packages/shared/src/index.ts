@@ -1,0 +1,12 @@
+export { PincerError } from "./errors/pincer-error.ts";
+export type { PincerErrorKind, PincerErrorOptions } from "./errors/pincer-error.ts";
+export type { Logger, LogLevel } from "./logging/logger.ts";
+export { redact } from "./redact/redact.ts";
+export { backoff } from "./retry/backoff.ts";
+export type { BackoffPolicy } from "./retry/backoff.ts";
+export type { KeyValueStore } from "./storage/key-value-store.ts";
+export { memoryStore } from "./storage/memory-store.ts";
+export { webStorageStore } from "./storage/web-storage-store.ts";
+export type { WebStorageLike } from "./storage/web-storage-store.ts";
+export type { JsonObject, JsonValue } from "./types/json.ts";
+export type { OpenUnion } from "./types/open-union.ts";

@@ -1,0 +1,32 @@
+/**
+ * Machinery for Pincer's own packages. No promise is made to others: names may change in a minor release.
+ */
+export { abortable } from "./async/abortable.ts";
+export { systemClock } from "./async/clock.ts";
+export type { Clock } from "./async/clock.ts";
+export { createDeadline } from "./async/deadline.ts";
+export type { Deadline, DeadlineOptions } from "./async/deadline.ts";
+export { deferred } from "./async/deferred.ts";
+export type { Deferred } from "./async/deferred.ts";
+export { delay } from "./async/delay.ts";
+export { describeThrown } from "./errors/describe-thrown.ts";
+export { EventEmitter } from "./events/event-emitter.ts";
+export { EventStream } from "./events/event-stream.ts";
+export type { EventStreamOptions } from "./events/event-stream.ts";
+export { createLogger } from "./logging/create-logger.ts";
+export type { CreateLoggerOptions } from "./logging/create-logger.ts";
+export { logLevels } from "./logging/logger.ts";
+export { REDACTED, redactText } from "./redact/redact-text.ts";
+export { SecretKeeper } from "./redact/secret-keeper.ts";
+export { isSecretName } from "./redact/secret-names.ts";
+export { parseRetryAfter } from "./retry/parse-retry-after.ts";
+export { closeReason } from "./socket/close-reason.ts";
+export { openSocket } from "./socket/open-socket.ts";
+export type { OpenSocketOptions, SocketEnd, SocketHandlers, SocketLink } from "./socket/open-socket.ts";
+export { readMessage } from "./socket/read-message.ts";
+export { byteLength, SendQueue } from "./socket/send-queue.ts";
+export type { QueuedText } from "./socket/send-queue.ts";
+export { SilenceWatchdog } from "./socket/silence-watchdog.ts";
+export type { SilenceWatchdogOptions } from "./socket/silence-watchdog.ts";
+export type { SocketEventLike, WebSocketConstructor, WebSocketLike } from "./socket/websocket-like.ts";
+export { isRecord } from "./types/is-record.ts";

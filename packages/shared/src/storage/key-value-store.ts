@@ -1,0 +1,12 @@
+/**
+ * Where small things that must outlive a process are kept (device keys, device tokens). Values are secrets: a store must
+ * not be readable by others.
+ */
+export interface KeyValueStore {
+  /** The value, or `undefined` where there is none. */
+  get(key: string): Promise<string | undefined> | string | undefined;
+  /** Keeps the value, in the place of an older one. */
+  set(key: string, value: string): Promise<void> | void;
+  /** Forgets the value; a key that is not there is no error. */
+  delete(key: string): Promise<void> | void;
+}

@@ -1,0 +1,3 @@
+import { packageBuild } from "../../.config/tsup.base.ts";
+
+export default packageBuild({ index: "src/index.ts", internal: "src/internal.ts" });
