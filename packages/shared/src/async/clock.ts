@@ -16,7 +16,7 @@ export const systemClock: Clock = {
     if (ms === Number.POSITIVE_INFINITY) return () => {};
     let timer: ReturnType<typeof setTimeout>;
     const wait = (left: number): void => {
-      const step = Math.min(Math.max(0, left), MAX_TIMER_MS);
+      const step = left > 0 ? Math.min(left, MAX_TIMER_MS) : 0;
       timer = setTimeout(() => (left > step ? wait(left - step) : run()), step);
     };
     wait(ms);

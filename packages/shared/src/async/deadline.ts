@@ -43,7 +43,7 @@ export function createDeadline(options: DeadlineOptions): Deadline {
     parent.addEventListener("abort", onAbort, { once: true });
     undo.push(() => parent.removeEventListener("abort", onAbort));
   }
-  if (timeoutMs !== undefined && !controller.signal.aborted) {
+  if (timeoutMs !== undefined && timeoutMs !== Number.POSITIVE_INFINITY && !controller.signal.aborted) {
     undo.push(
       clock.after(timeoutMs, () => {
         expired = true;

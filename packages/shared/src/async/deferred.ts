@@ -7,8 +7,8 @@ export interface Deferred<T> {
 
 /** Makes a promise that is settled from outside. Settling it twice changes nothing. */
 export function deferred<T>(): Deferred<T> {
-  let resolve!: (value: T) => void;
-  let reject!: (reason: unknown) => void;
+  let resolve: (value: T) => void = () => {};
+  let reject: (reason: unknown) => void = () => {};
   const promise = new Promise<T>((onValue, onReason) => {
     resolve = onValue;
     reject = onReason;

@@ -1,7 +1,5 @@
 import { redact } from "../redact/redact.ts";
-import { isRecord } from "../types/is-record.ts";
-import { applyBrands, hasBrand } from "./brand.ts";
-import { describeThrown } from "./describe-thrown.ts";
+import { brandsKey, brandsOf, hasBrand } from "./brand.ts";
 
 /**
  * What went wrong, as a closed set of ours. A `switch` over it can be exhaustive; the words of a server are elsewhere
@@ -47,10 +45,8 @@ export interface PincerErrorOptions {
   readonly cause?: unknown;
 }
 
-/** Node's `util.inspect` (and so `console.log`) asks an object for its own picture under this key. */
+/** `util.inspect` of Node, Bun and Deno (and so `console.log`) asks an object for its own picture under this key. */
 const inspectKey: symbol = Symbol.for("nodejs.util.inspect.custom");
-
-type Inspect = (value: unknown, options: object) => string;
 
 /**
  * The base of every error that Pincer throws.
@@ -70,11 +66,11 @@ export class PincerError extends Error {
 
   constructor(message: string, options: PincerErrorOptions) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
-    const [name = "PincerError"] = applyBrands(this, new.target);
-    Object.defineProperty(this, "name", { value: name, enumerable: false, configurable: true, writable: true });
-    Object.defineProperty(this, inspectKey, {
-      value: (_depth: number, inspectOptions: object, inspect: Inspect) => picture(this, inspectOptions, inspect),
-      enumerable: false,
+    const brands = brandsOf(new.target);
+    Object.defineProperties(this, {
+      name: { value: brands[0], configurable: true, writable: true },
+      [brandsKey]: { value: brands },
+      [inspectKey]: { value: picture },
     });
     this.kind = options.kind;
     this.retryable = options.retryable ?? false;
@@ -91,13 +87,15 @@ export class PincerError extends Error {
 
   /** Every field and the chain of causes as plain data, with secrets redacted. */
   toJSON(): Record<string, unknown> {
-    const fields = redact({ ...this });
-    const json = { name: this.name, message: redact(this.message), ...(isRecord(fields) ? fields : {}) };
-    return this.cause === undefined ? json : { ...json, cause: redact(this.cause) };
+    return redact(this) as Record<string, unknown>;
   }
 }
 
-function picture(error: PincerError, options: object, inspect: Inspect): string {
-  const { name: _name, message: _message, ...fields } = error.toJSON();
-  return `${redact(error.stack ?? describeThrown(error))} ${inspect(fields, options)}`;
+type Inspect = (value: unknown, options: object) => string;
+
+/** The stack, then every field that is not in it. A property of each error, for bundles can leave the class out then. */
+function picture(this: PincerError, _depth: number, options: object, inspect?: Inspect): string {
+  const { name: _name, message: _message, ...fields } = this.toJSON();
+  // Deno does not pass `inspect` everywhere.
+  return `${redact(this.stack ?? String(this))} ${inspect?.(fields, options) ?? JSON.stringify(fields)}`;
 }

@@ -1,3 +1,5 @@
+import { isThenable } from "../types/is-thenable.ts";
+
 /** Calls listeners by event name. The map gives each name its payload. */
 export class EventEmitter<Events extends object> {
   readonly #listeners = new Map<keyof Events, Set<(payload: never) => void>>();
@@ -5,7 +7,13 @@ export class EventEmitter<Events extends object> {
 
   /** @param onError told of what a listener throws or rejects with; the other listeners and the emitter go on */
   constructor(onError: (error: unknown) => void) {
-    this.#onError = onError;
+    this.#onError = (error) => {
+      try {
+        onError(error);
+      } catch {
+        // Nobody is left to be told.
+      }
+    };
   }
 
   /** Adds a listener; gives a function that removes it (more than once is harmless). */
@@ -14,7 +22,7 @@ export class EventEmitter<Events extends object> {
     const entry = (payload: Events[Name]): void => {
       try {
         const result = listener(payload);
-        if (result instanceof Promise) result.catch(this.#onError);
+        if (isThenable(result)) result.then(undefined, this.#onError);
       } catch (error) {
         this.#onError(error);
       }
@@ -27,10 +35,15 @@ export class EventEmitter<Events extends object> {
     };
   }
 
-  /** Calls the listeners of a name in the order in which they were added; ones added meanwhile wait for the next. */
+  /**
+   * Calls the listeners of a name in the order in which they were added; ones added meanwhile wait for the next, and ones
+   * removed meanwhile are not called any more.
+   */
   emit<Name extends keyof Events>(name: Name, payload: Events[Name]): void {
-    for (const listener of [...(this.#listeners.get(name) ?? [])])
-      (listener as (payload: Events[Name]) => void)(payload);
+    const listeners = Array.from(this.#listeners.get(name) ?? []);
+    for (const listener of listeners) {
+      if (this.#listeners.get(name)?.has(listener) === true) (listener as (payload: Events[Name]) => void)(payload);
+    }
   }
 
   /** How many listeners a name has. */

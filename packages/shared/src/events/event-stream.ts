@@ -32,9 +32,9 @@ export class EventStream<T> implements AsyncIterableIterator<T> {
     }
     this.#items.push(item);
     if (this.#items.length <= (this.#options.limit ?? 10_000)) return;
-    const oldest = this.#items.shift();
+    const oldest = this.#items.shift() as T;
     this.#dropped += 1;
-    if (oldest !== undefined) this.#options.onDrop?.(this.#dropped, oldest);
+    this.#options.onDrop?.(this.#dropped, oldest);
   }
 
   /** No more items: the reader gets what waits, then the end. */
@@ -48,8 +48,10 @@ export class EventStream<T> implements AsyncIterableIterator<T> {
   }
 
   next(): Promise<IteratorResult<T, undefined>> {
-    const item = this.#items.shift();
-    if (item !== undefined) return Promise.resolve({ done: false, value: item });
+    if (this.#items.length > 0) {
+      const value = this.#items.shift() as T; // an item may itself be undefined
+      return Promise.resolve({ done: false, value });
+    }
     if (this.#end === undefined) {
       const reader = deferred<IteratorResult<T, undefined>>();
       this.#waiting.push(reader);
@@ -61,9 +63,11 @@ export class EventStream<T> implements AsyncIterableIterator<T> {
     return Promise.reject(error);
   }
 
+  /** The reader stops: what waits, an unread failure too, is forgotten. */
   return(): Promise<IteratorResult<T, undefined>> {
     this.#items.length = 0;
     this.#finish({});
+    this.#end = {};
     return Promise.resolve({ done: true, value: undefined });
   }
 

@@ -1,5 +1,6 @@
 import { redact } from "../redact/redact.ts";
 import { isRecord } from "../types/is-record.ts";
+import { isThenable } from "../types/is-thenable.ts";
 import { type Logger, type LogLevel, logLevels } from "./logger.ts";
 
 /** What a logger is made from. */
@@ -23,8 +24,9 @@ export function createLogger(options: CreateLoggerOptions = {}): Logger {
     return (message, fields) => {
       try {
         const safe = fields === undefined ? undefined : printable(fields);
-        if (isRecord(safe)) logger[name](String(printable(message)), safe);
-        else logger[name](String(printable(message)));
+        const text = String(printable(message));
+        const result: unknown = isRecord(safe) ? logger[name](text, safe) : logger[name](text);
+        if (isThenable(result)) result.then(undefined, () => {});
       } catch {
         // A broken log sink must not break the call that is being logged.
       }

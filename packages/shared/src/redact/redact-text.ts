@@ -1,32 +1,41 @@
-import { isSecretName } from "./secret-names.ts";
+import { REDACTED } from "./redacted.ts";
+import { secretEnding } from "./secret-names.ts";
 
-/** What stands in the place of a secret. */
-export const REDACTED = "[redacted]";
-
-/** Shapes that are secrets wherever they stand. */
+/**
+ * Text that is a secret wherever it stands, and what takes its place. No pattern can start twice in the same run of
+ * characters and look through all of it each time: a megabyte from a hostile server must cost milliseconds.
+ */
 const secretShapes: ReadonlyArray<readonly [RegExp, string]> = [
-  [/\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]{4,}/gi, `$1 ${REDACTED}`],
-  [/\b(?:sk|pk|rk)_[A-Za-z0-9_-]{4,}/g, REDACTED],
-  [/\bsk-[A-Za-z0-9_-]{8,}/g, REDACTED],
-  [/\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*/g, REDACTED],
-  [/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/?#@]+@/gi, `$1${REDACTED}@`],
+  // Not "Basic authentication" and not `Bearer realm="x"`: few tokens are short and all small letters.
+  [/\b([Bb]earer|[Bb]asic)\s+(?=[a-z]*[A-Z\d_~+/-]|[a-z]{16})[\w.~+/=-]{4,}/g, `$1 ${REDACTED}`],
+  [/\b(?:[prs]k_[\w-]{4,}|sk-[\w-]{8,})/g, REDACTED],
+  [/(?<![\w-])eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g, REDACTED],
+  [/(-----BEGIN[A-Z ]* PRIVATE KEY-----)[^-]*/g, `$1${REDACTED}`],
+  // User-info, up to the last @ before the path: a password may have one in it.
+  [/:\/\/[^\s/?#"<>]*@/g, `://${REDACTED}@`],
+  [/* @__PURE__ */ namedValue(), `$1$2${REDACTED}$2`],
 ];
 
-/** `name=value` and `"name": "value"`; whether it is a secret is decided by the name. */
-const namedValue = /(["']?)([A-Za-z][A-Za-z0-9_-]*)\1(\s*[=:]\s*)(?:"([^"]*)"|'([^']*)'|([^\s"',;&#)}\]]+))/g;
+/** The value after a name that says it is a secret: `token=…`, `X-Api-Key: …`, `"token": "…"`, `\"token\":\"…\"`, `token%3D…`. */
+function namedValue(): RegExp {
+  const sign = "(?:\\\\*[\"'`])?(?:[ \\t]*[:=]+>?[ \\t]*|%3d)";
+  const scheme = "(?:bearer|basic)[ \\t]+";
+  const nothingSecret = `\\[redacted]|(?:null|true|false|undefined)(?![\\w-])|${scheme}`;
+  const string = "(\\\\{0,15}[\"'`])[^]*?(?:(?<!\\\\)\\2|$)";
+  // Where such a list or object ends is not worth a parser: it takes the rest of the line, or of the text.
+  const object = "[[{](?:[^\\r\\n]+|[^]*)";
+  // `Digest username=…, response=…` and `a=1; b=2` are secret to the end.
+  const header = "(?=\\S)(?<=(?:authorization|cookie):[ \\t]*)[^\\r\\n]+";
+  const word = "[^\\s\"'`&,;]+";
+  return new RegExp(
+    `(${secretEnding}${sign}(?:${scheme})?)(?!${nothingSecret})(?:${string}|${object}|${header}|${word})`,
+    "gi",
+  );
+}
 
 /** The same text without what looks like a secret. */
 export function redactText(text: string): string {
   let safe = text;
   for (const [shape, replacement] of secretShapes) safe = safe.replace(shape, replacement);
-  return safe.replace(
-    namedValue,
-    (whole, quote: string, name: string, sign: string, double?: string, single?: string) => {
-      if (!isSecretName(name)) return whole;
-      // `Authorization: Bearer [redacted]` is safe already; the word behind the colon is the scheme.
-      if (/^(?:Bearer|Basic)$/i.test(whole.slice(whole.indexOf(sign) + sign.length))) return whole;
-      const mark = double !== undefined ? '"' : single !== undefined ? "'" : "";
-      return `${quote}${name}${quote}${sign}${mark}${REDACTED}${mark}`;
-    },
-  );
+  return safe;
 }

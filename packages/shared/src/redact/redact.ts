@@ -1,76 +1,88 @@
-import { REDACTED, redactText } from "./redact-text.ts";
+import { isError } from "../types/is-error.ts";
+import { redactText } from "./redact-text.ts";
+import { REDACTED } from "./redacted.ts";
 import { isSecretName } from "./secret-names.ts";
 
 const MAX_DEPTH = 8;
 const MAX_ITEMS = 200;
+/** Over all levels: objects that share parts could be walked for ever within the other two limits. */
+const MAX_OBJECTS = 5000;
+
+const UNREADABLE = "[unreadable]";
 
 /**
  * A copy of `value` that is safe to print: secrets are replaced by `[redacted]`, in strings by their shape (`Bearer …`,
  * `sk_…`, URL user-info, `token=…`) and in objects by the name of the field. Errors, `Headers`, `Map`, `Set` and `URL` become
- * plain data; cycles, deep nesting (over 8) and long lists (over 200) are cut.
+ * plain data; cycles, deep nesting (over 8), long lists (over 200) and what is too large as a whole are cut.
  *
  * A string stays a string, everything else becomes plain data.
  */
 export function redact(value: string): string;
 export function redact(value: unknown): unknown;
 export function redact(value: unknown): unknown {
-  return redactValue(value, 0, new Set());
+  return redactWith(value, redactText);
 }
 
-function redactValue(value: unknown, depth: number, above: Set<object>): unknown {
-  if (typeof value === "string") return redactText(value);
-  if (typeof value === "bigint") return String(value);
-  if (typeof value === "function") return `[function ${value.name}]`;
-  if (typeof value === "symbol") return String(value);
-  if (typeof value !== "object" || value === null) return value;
-  if (above.has(value)) return "[circular]";
-  if (depth > MAX_DEPTH) return "[…]";
-  above.add(value);
-  try {
-    return redactObject(value, depth, above);
-  } catch {
-    return "[unreadable]"; // a getter or a proxy that throws must not hide the error that is being printed
-  } finally {
-    above.delete(value);
-  }
+/** The same with another way to clean a text. */
+export function redactWith(value: unknown, text: (text: string) => string): unknown {
+  const above = new Set<object>();
+  let objects = 0;
+
+  const visit = (item: unknown): unknown => {
+    if (typeof item === "string") return text(item);
+    if (typeof item === "bigint" || typeof item === "symbol") return text(String(item));
+    if (typeof item === "function") return "[function]";
+    if (typeof item !== "object" || item === null) return item;
+    if (above.has(item)) return "[circular]";
+    objects += 1;
+    if (above.size > MAX_DEPTH || objects > MAX_OBJECTS) return "[…]";
+    above.add(item);
+    try {
+      return visitObject(item);
+    } catch {
+      return UNREADABLE;
+    } finally {
+      above.delete(item);
+    }
+  };
+
+  const visitObject = (item: object): unknown => {
+    if (item instanceof URL || item instanceof Date) return visit(item.toJSON());
+    if (ArrayBuffer.isView(item) || item instanceof ArrayBuffer) return `[${item.byteLength} bytes]`;
+    if (Array.isArray(item) || item instanceof Set) return first(item).map(visit);
+    // `fromEntries` makes a key named `__proto__` data, and never the prototype.
+    return Object.fromEntries(
+      readEntries(item).map(([key, inner]) => {
+        const name = String(visit(key));
+        // That a secret is missing, or that there is one, is none.
+        return [name, isSecretName(name) && typeof (inner ?? true) !== "boolean" ? REDACTED : visit(inner)];
+      }),
+    );
+  };
+
+  return visit(value);
 }
 
-function redactObject(value: object, depth: number, above: Set<object>): unknown {
-  const inner = (item: unknown): unknown => redactValue(item, depth + 1, above);
-  if (value instanceof Error) return redactError(value, inner);
-  if (value instanceof URL) return redactText(value.href);
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "Invalid Date" : value.toISOString();
-  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return `[${value.byteLength} bytes]`;
-  if (Array.isArray(value)) return cut(value).map(inner);
-  if (value instanceof Set) return cut([...value]).map(inner);
-  const entries = isEntries(value) ? [...value.entries()] : Object.entries(value);
-  const copy: Record<string, unknown> = {};
-  for (const [key, item] of cut(entries)) {
-    const name = String(key);
-    const keep = item === undefined || item === null || typeof item === "boolean" || typeof item === "number";
-    define(copy, name, isSecretName(name) && !keep ? REDACTED : inner(item));
-  }
-  return copy;
+/** Each field by itself: a getter or a proxy that throws must not hide the rest of what is being printed. */
+function readFields(item: object): Array<[string, unknown]> {
+  let names = Object.keys(item);
+  if (isError(item)) names = ["name", "message", ...names.filter((name) => name !== "stack"), "errors", "cause"];
+  return names.slice(0, MAX_ITEMS).flatMap((name) => {
+    try {
+      return name in item ? [[name, item[name as never]]] : [];
+    } catch {
+      return [[name, UNREADABLE]];
+    }
+  });
 }
 
-function redactError(error: Error, inner: (item: unknown) => unknown): unknown {
-  const copy: Record<string, unknown> = { name: error.name, message: redactText(error.message) };
-  for (const [key, item] of Object.entries(error)) {
-    if (key !== "cause" && key !== "stack") define(copy, key, isSecretName(key) ? REDACTED : inner(item));
-  }
-  if (error.cause !== undefined) copy["cause"] = inner(error.cause);
-  return copy;
+/** The entries of a `Map`, `Headers`, `URLSearchParams` or `FormData`, or the fields. */
+function readEntries(item: object): Array<[unknown, unknown]> {
+  return "entries" in item && typeof item.entries === "function" ? first(item.entries()) : readFields(item);
 }
 
-/** A key named `__proto__` is data here, never the prototype. */
-function define(target: Record<string, unknown>, key: string, value: unknown): void {
-  Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
-}
-
-function isEntries(value: object): value is { entries(): Iterable<[unknown, unknown]> } {
-  return value instanceof Map || (typeof Headers === "function" && value instanceof Headers);
-}
-
-function cut<T>(items: T[]): T[] {
-  return items.length > MAX_ITEMS ? items.slice(0, MAX_ITEMS) : items;
+function first<T>(items: Iterable<T>): T[] {
+  const taken: T[] = [];
+  for (const item of items) if (taken.push(item) >= MAX_ITEMS) break;
+  return taken;
 }

@@ -1,24 +1,37 @@
 import { describeThrown } from "../errors/describe-thrown.ts";
-import { isRecord } from "../types/is-record.ts";
-import { REDACTED, redactText } from "./redact-text.ts";
-import { redact } from "./redact.ts";
+import { isError } from "../types/is-error.ts";
+import { holdsText } from "./holds-text.ts";
+import { redactText } from "./redact-text.ts";
+import { redactWith } from "./redact.ts";
+import { REDACTED } from "./redacted.ts";
+import { secretSpellings } from "./secret-spellings.ts";
 
 /** Shorter values are too common as words to be cut out of every text. */
 const MIN_SECRET_LENGTH = 4;
+
+/** Tokens may be asked anew for every attempt, for months: only the newest are remembered. */
+const MAX_SECRETS = 100;
+
+const MAX_CAUSES = 8;
 
 /**
  * Remembers the secrets that a client was given and takes them out of whatever leaves it: error messages, bodies that a
  * server echoed, logs. Shapes and names (see {@link redact}) catch what it was never told about.
  */
 export class SecretKeeper {
-  readonly #secrets = new Set<string>();
+  readonly #secrets = new Map<string, readonly string[]>();
+  #spellings: readonly string[] = [];
+  #pattern: RegExp = /(?!)/g;
 
   /** Remembers a secret in the spellings in which it can come back. Values under 4 characters are ignored. */
   add(secret: string | undefined): void {
-    if (secret === undefined || secret.length < MIN_SECRET_LENGTH) return;
-    this.#secrets.add(secret);
-    this.#secrets.add(encodeURIComponent(secret));
-    this.#secrets.add(JSON.stringify(secret).slice(1, -1));
+    if (secret === undefined || secret.trim().length < MIN_SECRET_LENGTH || this.#secrets.has(secret)) return;
+    this.#secrets.set(secret, secretSpellings(secret));
+    for (const oldest of this.#secrets.keys()) if (this.#secrets.size > MAX_SECRETS) this.#secrets.delete(oldest);
+    // The longest first: one secret may be the beginning of another.
+    this.#spellings = [...new Set([...this.#secrets.values()].flat())].sort((one, other) => other.length - one.length);
+    const escaped = this.#spellings.map((spelling) => spelling.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"));
+    this.#pattern = new RegExp(escaped.join("|"), "g");
   }
 
   /** The text without the remembered secrets, and without what looks like one. */
@@ -28,44 +41,72 @@ export class SecretKeeper {
 
   /** The text without the remembered secrets only. */
   exact(text: string): string {
-    let safe = text;
-    for (const secret of this.#secrets) safe = safe.replaceAll(secret, REDACTED);
-    return safe;
+    // In one pass, so that a secret like "redact" does not match in what stands for another; `includes` is the fast way out.
+    return this.#spellings.some((spelling) => text.includes(spelling)) ? text.replace(this.#pattern, REDACTED) : text;
   }
 
-  /** A deep copy of JSON-like data without the remembered secrets; all else stays as it is. */
+  /** A deep copy of JSON-like data without the remembered secrets; all else (dates, bytes, class instances) stays as it is. */
   data<T>(value: T): T;
   data(value: unknown): unknown {
-    if (typeof value === "string") return this.exact(value);
-    if (Array.isArray(value)) return value.map((item: unknown) => this.data(item));
-    if (!isRecord(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [this.exact(key), this.data(item)]));
+    const copies = new Map<object, object>();
+    const copyOf = (item: unknown): unknown => {
+      if (typeof item === "string") return this.exact(item);
+      if (!isPlain(item)) return item;
+      const copy = copies.get(item) ?? (Array.isArray(item) ? Array.from({ length: item.length }) : {});
+      copies.set(item, copy);
+      return copy;
+    };
+    const whole = copyOf(value);
+    // A loop over what grows meanwhile, and no recursion: JSON may be nested deeper than the stack.
+    for (const [from, to] of copies) {
+      for (const [key, item] of Object.entries(from)) {
+        const name = Array.isArray(from) ? key : this.exact(key);
+        Object.defineProperty(to, name, { value: copyOf(item), enumerable: true, configurable: true, writable: true });
+      }
+    }
+    return whole;
   }
 
   /** A copy that is safe to print: both the remembered secrets and what looks like one are gone. */
   printable(value: unknown): unknown {
-    return this.data(redact(value));
+    return redactWith(value, (text) => this.text(text));
   }
 
-  /** The error itself where it is clean, else a copy of its name, message and code without the secrets. */
+  /** The error itself where it is clean, else a copy of its name, message, stack, code and causes without the secrets. */
   cause(thrown: unknown): unknown {
-    if (!this.#isTainted(thrown, new Set())) return thrown;
-    const copy = new Error(this.text(thrown instanceof Error ? thrown.message : describeThrown(thrown)));
-    if (thrown instanceof Error) copy.name = thrown.name;
-    const code = isRecord(thrown) ? thrown["code"] : undefined;
-    return typeof code === "string" ? Object.assign(copy, { code }) : copy;
+    return this.#cause(thrown, MAX_CAUSES);
   }
 
-  #isTainted(value: unknown, seen: Set<unknown>): boolean {
-    if (typeof value === "string") return this.exact(value) !== value;
-    if (typeof value !== "object" || value === null || seen.has(value) || seen.size > 1000) return false;
-    seen.add(value);
-    const texts: unknown[] = value instanceof Error ? [value.message, value.stack, value.cause] : [];
-    if (typeof Headers === "function" && value instanceof Headers) texts.push(...value.values());
+  #cause(thrown: unknown, left: number): unknown {
+    if (!holdsText(thrown, (text) => this.text(text) !== text)) return thrown;
+    const copy = new Error(this.text(describeThrown(thrown)));
     try {
-      return [...texts, ...Object.values(value)].some((item) => this.#isTainted(item, seen));
+      if (!isError(thrown)) return copy;
+      const { name, message, stack, code, cause } = thrown as {
+        [key in "name" | "message" | "stack" | "code" | "cause"]?: unknown;
+      };
+      Object.defineProperties(copy, {
+        name: hidden(this.text(String(name))),
+        message: hidden(this.text(String(message))),
+        ...(typeof stack === "string" ? { stack: hidden(this.text(stack)) } : {}),
+        ...(cause === undefined || left === 0 ? {} : { cause: hidden(this.#cause(cause, left - 1)) }),
+      });
+      return typeof code === "string" ? Object.assign(copy, { code: this.text(code) }) : copy;
     } catch {
-      return true; // unreadable: rather a copy than a leak
+      return copy; // what cannot be read cannot be copied
     }
   }
+}
+
+function hidden(value: unknown): PropertyDescriptor {
+  return { value, enumerable: false, configurable: true, writable: true };
+}
+
+/** Arrays and what an object literal or `JSON.parse` makes. */
+function isPlain(value: unknown): value is object {
+  if (typeof value !== "object" || value === null) return false;
+  if (Array.isArray(value)) return true;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  // Also that of another realm: where Jest runs tests, `response.json()` gives objects of Node's own.
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

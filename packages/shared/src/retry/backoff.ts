@@ -26,5 +26,6 @@ export function backoff(attempt: number, policy: BackoffPolicy, random: () => nu
   const { initialMs, maxMs, factor = 2, jitter = 0.25 } = policy;
   const grown = initialMs * factor ** Math.max(0, attempt);
   const capped = Math.min(Number.isFinite(grown) ? grown : maxMs, maxMs);
-  return Math.round(capped * (1 - jitter * random()));
+  const share = Math.min(1, Math.max(0, jitter)) * random();
+  return Math.max(0, Math.round(capped * (1 - share)));
 }

@@ -1,3 +1,4 @@
+import { systemClock } from "../async/clock.ts";
 import { closeReason } from "./close-reason.ts";
 import { readMessage } from "./read-message.ts";
 import type { SocketEventLike, WebSocketConstructor, WebSocketLike } from "./websocket-like.ts";
@@ -56,19 +57,20 @@ export function openSocket(options: OpenSocketOptions): SocketLink {
   const socket = init === undefined ? new WebSocket(url, protocols) : new WebSocket(url, protocols, init);
   socket.binaryType = "arraybuffer";
   let live = true;
+  let opened = false;
   let lastError: unknown;
   // Messages that must be decoded asynchronously (Blobs) hold back what comes after them, the close included.
   let tail: Promise<void> | undefined;
-  const inOrder = (step: () => void): void => {
-    if (tail === undefined) return step();
-    const mine = tail.then(step, step);
-    tail = mine;
-    void mine.then(() => {
+  const inOrder = (step: () => void | Promise<void>): void => {
+    const running = tail === undefined ? step() : tail.then(step, step);
+    if (running === undefined) return;
+    const mine = running.finally(() => {
       if (tail === mine) tail = undefined;
     });
+    tail = mine;
   };
-  const deliver = (data: unknown): void => {
-    if (!live) return;
+  const deliver = (data: unknown): void | Promise<void> => {
+    if (!live) return undefined;
     let text: string | Promise<string>;
     try {
       text = readMessage(data);
@@ -76,14 +78,10 @@ export function openSocket(options: OpenSocketOptions): SocketLink {
       return handlers.onUnreadable(error);
     }
     if (typeof text === "string") return handlers.onText(text);
-    const decoded = text.then(
+    return text.then(
       (ready) => void (live && handlers.onText(ready)),
       (error: unknown) => void (live && handlers.onUnreadable(error)),
     );
-    tail = decoded;
-    void decoded.then(() => {
-      if (tail === decoded) tail = undefined;
-    });
   };
   const finish = (event: SocketEventLike): void => {
     if (!live) return;
@@ -91,11 +89,16 @@ export function openSocket(options: OpenSocketOptions): SocketLink {
     const end = { code: event.code ?? 1006, reason: event.reason ?? "" };
     handlers.onEnd(lastError === undefined ? end : { ...end, error: lastError });
   };
-  socket.addEventListener("open", () => void (live && handlers.onOpen()));
+  socket.addEventListener("open", () => {
+    opened = true;
+    if (live) handlers.onOpen();
+  });
   socket.addEventListener("message", (event) => inOrder(() => deliver(event.data)));
   // Stays after drop(): an `error` that nobody listens to ends a Node process.
   socket.addEventListener("error", (event) => {
-    lastError = event.error ?? event.message ?? lastError;
+    lastError = event.error ?? (event.message || lastError);
+    // Node's own WebSocket tells of a failed attempt by an error alone up to version 22; others close right after it.
+    if (!opened) systemClock.after(0, () => finish({}));
   });
   socket.addEventListener("close", (event) => inOrder(() => finish(event)));
   return {
@@ -111,7 +114,11 @@ export function openSocket(options: OpenSocketOptions): SocketLink {
       socket.send(text);
     },
     close(code = 1000, reason = "") {
-      socket.close(code, closeReason(reason));
+      try {
+        socket.close(code, closeReason(reason));
+      } catch {
+        socket.close(); // a browser refuses most codes to pages; it must close all the same
+      }
     },
     drop() {
       live = false;

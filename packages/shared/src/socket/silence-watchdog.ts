@@ -9,6 +9,12 @@ export interface SilenceWatchdogOptions {
   readonly clock?: Clock;
 }
 
+/**
+ * After a wait that took so much longer than asked for, this process was held up (a debugger, a busy loop, a laptop's
+ * sleep): what the peer sent meanwhile may lie unread, and gets this long to come through.
+ */
+const GRACE_MS = 1000;
+
 /** Notices a peer that went quiet. Hearing from it costs no timer: one timer runs and looks when it was last heard. */
 export class SilenceWatchdog {
   readonly #options: Required<SilenceWatchdogOptions>;
@@ -34,9 +40,13 @@ export class SilenceWatchdog {
 
   #wait(ms: number): void {
     const { clock, silenceMs, onSilent } = this.#options;
+    const startedAt = clock.now();
     this.#cancel = clock.after(ms, () => {
-      const left = this.#heardAt + silenceMs - clock.now();
+      const now = clock.now();
+      this.#heardAt = Math.min(this.#heardAt, now); // a clock that was set back must not make the wait longer
+      const left = this.#heardAt + silenceMs - now;
       if (left > 0) return this.#wait(left);
+      if (now - startedAt >= ms + GRACE_MS) return this.#wait(GRACE_MS);
       this.#cancel = undefined;
       onSilent();
     });

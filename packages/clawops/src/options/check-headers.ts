@@ -1,0 +1,23 @@
+import { isRecord } from "@pincer/shared/internal";
+
+import { describe } from "../wire/check-value.ts";
+
+/** Headers that the transport sets. */
+const reserved: ReadonlySet<string> = new Set(["authorization", "content-length", "host", "transfer-encoding"]);
+
+/** What is wrong with headers that a user gave, or `undefined`. Values are not in the text. */
+export function checkHeaders(headers: unknown): string | undefined {
+  if (!isRecord(headers)) return `must be an object of names and strings, got ${describe(headers)}`;
+  for (const [name, value] of Object.entries(headers)) {
+    if (name.toLowerCase() === "authorization")
+      return "must not have `authorization`: the client sends its own `apiKey`";
+    if (reserved.has(name.toLowerCase())) return `must not have \`${name}\`: it is set by what sends the request`;
+    if (typeof value !== "string") return `: \`${name}\` must be a string, got ${describe(value)}`;
+    try {
+      new Headers().set(name, value);
+    } catch {
+      return `: \`${name}\` is no valid header (name of letters, digits and hyphens; value in Latin-1 on one line)`;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,49 @@
+import type { Page } from "./page.ts";
+
+/**
+ * What `list` methods give: await it for the first page, or iterate over it for the rows of all pages.
+ *
+ * The request is sent when it is first awaited or iterated, and only once however often that happens.
+ *
+ * @example
+ * const page = await client.calls.list();
+ * for await (const call of client.calls.list()) console.log(call.callId);
+ */
+export class PagePromise<T> implements PromiseLike<Page<T>>, AsyncIterable<T> {
+  readonly #start: () => Promise<Page<T>>;
+  #page: Promise<Page<T>> | undefined;
+
+  /** @param start fetches the first page; called at most once */
+  constructor(start: () => Promise<Page<T>>) {
+    this.#start = start;
+  }
+
+  then<A = Page<T>, B = never>(
+    onPage?: ((page: Page<T>) => A | PromiseLike<A>) | null,
+    onError?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    return this.#first().then(onPage, onError);
+  }
+
+  catch<B = never>(onError?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<Page<T> | B> {
+    return this.#first().catch(onError);
+  }
+
+  finally(onEnd?: (() => void) | null): Promise<Page<T>> {
+    return this.#first().finally(onEnd);
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
+    yield* (await this.#first()).autoPagingIter();
+  }
+
+  /** The rows of all pages; the same as iterating over this. */
+  autoPagingIter(): AsyncGenerator<T, void, undefined> {
+    return this[Symbol.asyncIterator]();
+  }
+
+  #first(): Promise<Page<T>> {
+    this.#page ??= this.#start();
+    return this.#page;
+  }
+}

@@ -1,0 +1,51 @@
+import type * as wire from "../generated/types.ts";
+
+/** Parameters that a kind of message does not have. */
+type Without<Names extends string> = { readonly [Name in Names]?: undefined };
+
+type MessageBase = Pick<wire.MessageCreateParams, "to" | "from" | "idempotencyKey">;
+
+/** An SMS, LMS or MMS. */
+export interface TextMessageParams extends MessageBase, Without<"kakao" | "brand" | "fallback"> {
+  readonly body: string;
+  /** Leave it out and the server picks by length and media. */
+  readonly type?: "sms" | "lms" | "mms" | undefined;
+  /** LMS and MMS only. */
+  readonly subject?: string | undefined;
+  /** At most 3: jpg, jpeg, png or bmp of up to 300 KB each. */
+  readonly mediaUrl?: readonly string[] | undefined;
+}
+
+/** An alimtalk: an approved template, filled in. */
+export interface KakaoMessageParams extends MessageBase, Without<"body" | "subject" | "mediaUrl" | "brand"> {
+  readonly kakao: wire.MessageCreateKakao;
+  readonly type?: "ata" | undefined;
+  /** The text message that is sent where KakaoTalk does not reach. */
+  readonly fallback?: wire.MessageCreateFallback | undefined;
+}
+
+type BrandBase = Pick<wire.MessageCreateBrand, "channelId">;
+
+/** A brand message's content: a template, or a bubble of one's own in Kakao's camelCase spelling. */
+export type BrandContent =
+  | (BrandBase & {
+      readonly templateId: string;
+      readonly variables?: wire.MessageCreateBrand["variables"];
+      readonly free?: undefined;
+    })
+  | (BrandBase & {
+      readonly free: Readonly<Record<string, unknown>>;
+      readonly templateId?: undefined;
+      readonly variables?: undefined;
+    });
+
+/** A Kakao brand message. Not sent from 20:50 to 08:00 in Korea. */
+export interface BrandMessageParams extends MessageBase, Without<"body" | "subject" | "mediaUrl" | "kakao"> {
+  readonly brand: BrandContent;
+  readonly type?: "bms" | undefined;
+  /** The text message that is sent where KakaoTalk does not reach. */
+  readonly fallback?: wire.MessageCreateFallback | undefined;
+}
+
+/** Parameters of `messages.create`: a text, `kakao` or `brand`. Source: ClawOps API 1.3.2, sendMessage. */
+export type MessageCreateParams = TextMessageParams | KakaoMessageParams | BrandMessageParams;

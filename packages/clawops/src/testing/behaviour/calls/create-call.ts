@@ -1,0 +1,51 @@
+import { type Answer, json } from "../../http/answer.ts";
+import type { ApiRequest } from "../../http/api-request.ts";
+import { refuse } from "../../http/refusal.ts";
+import type { CallRunner, StatusCallback } from "../../state/call-record.ts";
+import type { World } from "../../state/world.ts";
+import { startCall } from "./call-lifecycle.ts";
+import { checkCreateCall } from "./check-create-call.ts";
+import { newCall } from "./new-call.ts";
+import { defaultCallbackEvents } from "./note-event.ts";
+import { planCall } from "./plan-call.ts";
+import { showCall } from "./show-call.ts";
+
+/** Ring seconds where the request says nothing, and at most (API 1.3.2). */
+const DEFAULT_TIMEOUT = 30;
+const MAX_TIMEOUT = 600;
+
+/** Dials out: 201 means that the call is queued. */
+export function createCall(world: World, { body }: ApiRequest): Answer {
+  const { to, from } = checkCreateCall(body);
+  if (!world.numbers.owns(from)) throw refuse(403, `The account does not own ${from}.`);
+  const runner = runnerOf(body);
+  if (runner === undefined && !world.agents.has(from)) {
+    throw refuse(409, `No agent is connected to ${from}. Give Url, AgentId or CallFlowId, or connect an agent first.`);
+  }
+  const detection = body["MachineDetection"];
+  const call = newCall(world, {
+    direction: "outbound",
+    to,
+    from,
+    runner: runner ?? "agent",
+    plan: planCall(world, to),
+    ringLimitMs: Math.min(Number(body["Timeout"] ?? DEFAULT_TIMEOUT), MAX_TIMEOUT) * 1000,
+    detection: detection === "Enable" || detection === "Hangup" ? detection : undefined,
+    callback: callbackOf(body["StatusCallback"], body["StatusCallbackEvent"]),
+  });
+  startCall(world, call);
+  return json(201, showCall(world, call));
+}
+
+function runnerOf(body: Readonly<Record<string, unknown>>): CallRunner | undefined {
+  if (body["Url"] !== undefined) return "voiceml";
+  if (body["AgentId"] !== undefined) return "agent";
+  return body["CallFlowId"] === undefined ? undefined : "call-flow";
+}
+
+/** Where status callbacks go and what for: `events` is a list with spaces. */
+export function callbackOf(url: unknown, events: unknown): StatusCallback | undefined {
+  if (typeof url !== "string" || url === "") return undefined;
+  const names = typeof events === "string" && events.trim() !== "" ? events : defaultCallbackEvents;
+  return { url, events: new Set(names.trim().split(/\s+/)) };
+}

@@ -1,0 +1,29 @@
+import type { CallRecord } from "../../state/call-record.ts";
+import type { World } from "../../state/world.ts";
+
+/** What must be known of a call at its beginning. */
+export type NewCall = Pick<
+  CallRecord,
+  "direction" | "to" | "from" | "runner" | "plan" | "ringLimitMs" | "detection" | "callback"
+>;
+
+/** A call to which nothing has happened yet. */
+export function newCall(world: World, known: NewCall): CallRecord {
+  return {
+    ...known,
+    id: world.ids.next("CA"),
+    createdAt: world.clock.now(),
+    status: "queued",
+    answeredAt: undefined,
+    endedAt: undefined,
+    answeredBy: null,
+    ending: undefined,
+    bridged: false,
+    playing: false,
+    recorded: false,
+    transcript: { status: "not_requested" },
+    transfers: [],
+    events: [],
+    stopTimer: () => {},
+  };
+}

@@ -1,0 +1,63 @@
+import { usageError } from "../usage-error.ts";
+import type { LocalClock } from "./local-clock.ts";
+
+/** A clock that stands still until it is told to go on. */
+export interface ManualClock extends LocalClock {
+  /**
+   * Moves the time on by `ms` milliseconds and runs, in order, every timer that falls due, those included that the timers
+   * themselves start. What they cause asynchronously (webhooks) is on its way when this returns: await
+   * `api.settled()` next.
+   *
+   * @throws ClawOpsError when `ms` is not a finite number of 0 or more
+   */
+  advance(ms: number): void;
+}
+
+interface Timer {
+  readonly at: number;
+  readonly run: () => void;
+}
+
+/**
+ * A clock for deterministic tests: calls ring, messages go out and webhooks are repeated only when `advance` is called.
+ *
+ * @param start the first instant, ISO 8601 or milliseconds since the epoch. @default "2026-01-01T00:00:00.000Z"
+ * @throws ClawOpsError when `start` is not a date
+ * @example
+ * const clock = manualClock();
+ * const api = createLocalClawOps({ apiKey, accountId, clock });
+ * clock.advance(2_000);
+ */
+export function manualClock(start: string | number = "2026-01-01T00:00:00.000Z"): ManualClock {
+  let time = typeof start === "number" ? start : Date.parse(start);
+  if (!Number.isFinite(time)) throw usageError(`manualClock: start must be a date, not ${JSON.stringify(start)}.`);
+  const timers = new Set<Timer>();
+  return {
+    now: () => time,
+    after(ms, run) {
+      const timer: Timer = { at: time + Math.max(0, ms), run };
+      timers.add(timer);
+      return () => void timers.delete(timer);
+    },
+    advance(ms) {
+      if (!Number.isFinite(ms) || ms < 0)
+        throw usageError(`manualClock: advance needs 0 or more milliseconds, not ${ms}.`);
+      const end = time + ms;
+      for (let next = earliest(timers, end); next !== undefined; next = earliest(timers, end)) {
+        timers.delete(next);
+        time = Math.max(time, next.at);
+        next.run();
+      }
+      time = end;
+    },
+  };
+}
+
+/** The next timer up to `end`; of two at the same time the one that was started first. */
+function earliest(timers: ReadonlySet<Timer>, end: number): Timer | undefined {
+  let found: Timer | undefined;
+  for (const timer of timers) {
+    if (timer.at <= end && (found === undefined || timer.at < found.at)) found = timer;
+  }
+  return found;
+}

@@ -1,0 +1,40 @@
+import { usageError } from "../usage-error.ts";
+import { closeNames } from "./close-names.ts";
+import type { Fault } from "./fault.ts";
+
+const cuts: ReadonlySet<unknown> = new Set([undefined, "before", "half", "after"]);
+const names: ReadonlySet<string> = new Set(["status", "body", "headers", "delayMs", "cut", "times"]);
+
+/** Throws a ClawOpsError that says what is wrong with a fault, before it is planned. */
+export function checkFault(operationId: string, fault: Fault, known: Iterable<string>): void {
+  const operations = [...known];
+  if (!operations.includes(operationId)) throw usageError(unknownOperation(operationId, operations));
+  const problem = problemOf(fault);
+  if (problem !== undefined) throw usageError(`fail("${operationId}"): ${problem}`);
+}
+
+function unknownOperation(operationId: string, operations: readonly string[]): string {
+  const close = closeNames(operationId, operations);
+  const hint =
+    close.length > 0 ? `Did you mean ${close.join(" or ")}?` : "Faults go by operationId, such as createCall.";
+  return `fail: the API has no operation ${JSON.stringify(operationId)}. ${hint}`;
+}
+
+function problemOf(fault: Fault): string | undefined {
+  const { status, delayMs, cut, times } = fault;
+  const stranger = Object.keys(fault).find((name) => !names.has(name));
+  if (stranger !== undefined) return `there is no ${stranger}. A fault has ${[...names].join(", ")}.`;
+  if (Object.entries(fault).every(([name, value]) => name === "times" || value === undefined)) {
+    return "it changes nothing. Give status, body, headers, delayMs or cut.";
+  }
+  if (status !== undefined && !(Number.isInteger(status) && status >= 200 && status <= 599)) {
+    return `status must be an HTTP status from 200 to 599, not ${status}.`;
+  }
+  if (delayMs !== undefined && !(Number.isFinite(delayMs) && delayMs >= 0)) {
+    return `delayMs must be 0 or more milliseconds, not ${delayMs}.`;
+  }
+  if (!cuts.has(cut)) return `cut must be "before", "half" or "after", not ${JSON.stringify(cut)}.`;
+  const isCount = times === Number.POSITIVE_INFINITY || (Number.isInteger(times) && Number(times) > 0);
+  if (times !== undefined && !isCount) return `times must be a whole number from 1, or Infinity, not ${times}.`;
+  return undefined;
+}

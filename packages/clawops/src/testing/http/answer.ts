@@ -1,0 +1,40 @@
+/** What the server answers, before it is a `Response` or bytes on a socket. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** `null`: no body. */
+  readonly body: Uint8Array<ArrayBuffer> | null;
+}
+
+const encoder = new TextEncoder();
+
+/** An answer with a JSON body. */
+export function json(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
+  const body = encoder.encode(JSON.stringify(value));
+  return { status, headers: { "content-type": "application/json; charset=utf-8", ...headers }, body };
+}
+
+/** An answer with a text body. */
+export function text(status: number, value: string, contentType: string): Answer {
+  return { status, headers: { "content-type": contentType }, body: encoder.encode(value) };
+}
+
+/** A file to save, with its name. */
+export function download(bytes: Uint8Array<ArrayBuffer>, contentType: string, filename: string): Answer {
+  const disposition = `attachment; filename="${filename}"`;
+  return { status: 200, headers: { "content-type": contentType, "content-disposition": disposition }, body: bytes };
+}
+
+/** 204 without a body. */
+export const noContent: Answer = { status: 204, headers: {}, body: null };
+
+/** An error in the API's form: `{ error, code? }` and what some errors add. */
+export function problem(
+  status: number,
+  error: string,
+  code?: string,
+  extra: Readonly<Record<string, unknown>> = {},
+  headers: Readonly<Record<string, string>> = {},
+): Answer {
+  return json(status, { error, ...(code === undefined ? {} : { code }), ...extra }, headers);
+}

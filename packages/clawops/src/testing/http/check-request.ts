@@ -1,0 +1,100 @@
+import { isRecord } from "@pincer/shared/internal";
+
+import { readField } from "../../wire/field-rules.ts";
+import type { Field, Fields, Operation } from "../../wire/operation.ts";
+import { checkFields } from "./check-fields.ts";
+import { refuse } from "./refusal.ts";
+import type { RequestBody } from "./request-body.ts";
+import { invalid, issue } from "./validation.ts";
+
+/** Operations that also take a form in the place of JSON. */
+const formOperations: ReadonlySet<string> = new Set(["createCall"]);
+
+/** Aliases of `pageSize` that older clients still send. */
+const pageSizeAliases = ["page_size", "limit"] as const;
+
+/** Refuses with 400 `VALIDATION` what does not fit the contract; gives the body as an object. */
+export function checkRequest(
+  operation: Operation,
+  query: URLSearchParams,
+  body: RequestBody,
+): Readonly<Record<string, unknown>> {
+  const value = bodyObject(operation, body);
+  const issues = [
+    ...checkFields(queryObject(query, operation.query ?? {}), withAliases(operation.query ?? {}), "/query"),
+    ...(operation.body === undefined || value === undefined ? [] : checkFields(value, operation.body.fields, "/body")),
+  ];
+  if (issues.length > 0) throw invalid(issues);
+  return value ?? {};
+}
+
+/** The JSON object, `undefined` where there is none and none is needed. */
+function bodyObject(operation: Operation, body: RequestBody): Readonly<Record<string, unknown>> | undefined {
+  const shape = operation.body;
+  if (shape === undefined) return undefined;
+  if (body.kind === "none") {
+    if (shape.optional === true) return undefined;
+    throw invalid([issue("/body", "required", "must have required property 'body'")]);
+  }
+  if (body.kind === "form" && formOperations.has(operation.id)) return readForm(body.value, shape.fields);
+  if (body.kind === "broken") throw invalid([issue("/body", "type", "must be valid JSON")]);
+  if (body.kind !== "json") {
+    const sent = body.kind === "other" ? body.contentType || "none" : body.kind;
+    throw refuse(415, `unsupported media type: send application/json, not ${sent}`);
+  }
+  if (!isRecord(body.value)) throw invalid([issue("/body", "type", "must be object")]);
+  return body.value;
+}
+
+/** In a form everything is text; numbers and objects (as JSON) are read by what the contract says. */
+function readForm(form: Readonly<Record<string, string>>, fields: Fields): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(form).map(([name, text]): [string, unknown] => {
+      const field = fields[name];
+      return [name, field === undefined ? text : readText(text, field)];
+    }),
+  );
+}
+
+/** Query values by name; a list where the contract has one, else the last value. */
+function queryObject(query: URLSearchParams, fields: Fields): Record<string, unknown> {
+  const known = withAliases(fields);
+  return Object.fromEntries(
+    [...new Set(query.keys())].map((name): [string, unknown] => {
+      const field = known[name];
+      const values = query.getAll(name);
+      if (field !== undefined && readField(field).type === "array") return [name, values];
+      const last = values.at(-1) ?? "";
+      return [name, field === undefined ? last : readText(last, field)];
+    }),
+  );
+}
+
+function withAliases(fields: Fields): Fields {
+  const pageSize = fields["pageSize"];
+  if (pageSize === undefined) return fields;
+  return { ...fields, ...Object.fromEntries(pageSizeAliases.map((alias): [string, Field] => [alias, pageSize])) };
+}
+
+function readText(text: string, field: Field): unknown {
+  switch (readField(field).type) {
+    case "integer":
+    case "number":
+      return /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text;
+    case "boolean":
+      return text === "true" ? true : text === "false" ? false : text;
+    case "object":
+    case "map":
+      return readJson(text);
+    default:
+      return text;
+  }
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,71 @@
+import { handlers } from "../behaviour/handlers.ts";
+import type { Waits } from "../clock/waits.ts";
+import type { FaultPlan } from "../faults/fault-plan.ts";
+import { refusalOf, withFault } from "../faults/faulty-answer.ts";
+import type { World } from "../state/world.ts";
+import type { WireLog } from "../wire-log.ts";
+import { type Answer, problem } from "./answer.ts";
+import { type Account, checkAuth } from "./check-auth.ts";
+import { checkRequest } from "./check-request.ts";
+import { Refusal } from "./refusal.ts";
+import { loggedBody, readRequestBody, type RequestBody } from "./request-body.ts";
+import { type Route, routeRequest } from "./route-request.ts";
+
+/** What the server is made of. */
+export interface ServerParts {
+  readonly account: Account;
+  readonly world: () => World;
+  readonly faults: FaultPlan;
+  readonly log: WireLog;
+  readonly waits: Waits;
+}
+
+/** What goes back to the client. */
+export interface Served {
+  readonly answer: Answer;
+  /** `"half"`: the connection ends in the middle of the body; `"all"`: without a byte of an answer. */
+  readonly cut: "none" | "half" | "all";
+}
+
+/** Serves one request, whatever it came in on. It rejects only with the reason of the request's own signal. */
+export async function handleRequest(parts: ServerParts, request: Request): Promise<Served> {
+  const { signal } = request;
+  signal.throwIfAborted();
+  const url = new URL(request.url);
+  const body = await readRequestBody(request);
+  signal.throwIfAborted();
+  const route = routeRequest(request.method, url.pathname);
+  const operationId = route.kind === "found" ? route.operation.id : undefined;
+  parts.log.add(operationId, request.method, url, request.headers, loggedBody(body));
+  const act = (): Answer => answerRequest(parts, route, request.headers, url, body);
+  const fault = operationId === undefined ? undefined : parts.faults.take(operationId);
+  if (fault === undefined) return { answer: act(), cut: "none" };
+  const answer = fault.status === undefined && fault.cut !== "before" ? act() : refusalOf(fault.status ?? 500);
+  if (fault.delayMs !== undefined) await parts.waits.wait(fault.delayMs, signal);
+  const cut = fault.cut === undefined ? "none" : fault.cut === "half" ? "half" : "all";
+  return { answer: withFault(answer, fault), cut };
+}
+
+function answerRequest(parts: ServerParts, route: Route, headers: Headers, url: URL, body: RequestBody): Answer {
+  if (route.kind === "unknown") return problem(404, `Not found: the API has no path ${url.pathname}.`);
+  if (route.kind === "wrong-method") {
+    const allow = route.allowed.join(", ");
+    return problem(405, `Method not allowed. This path takes ${allow}.`, undefined, {}, { allow });
+  }
+  const { operation, path } = route;
+  try {
+    checkAuth(operation, headers, path, parts.account);
+    const handler = handlers.get(operation.id);
+    if (handler === undefined) return notSimulated(operation.id);
+    const checked = checkRequest(operation, url.searchParams, body);
+    return handler(parts.world(), { path, query: url.searchParams, body: checked });
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return thrown.answer;
+    throw thrown;
+  }
+}
+
+function notSimulated(operationId: string): Answer {
+  const error = `The local server does not simulate ${operationId}. Plan an answer with fail("${operationId}", { status, body }).`;
+  return problem(501, error, "not_simulated", { operationId });
+}

@@ -1,0 +1,30 @@
+/**
+ * A ClawOps account in memory, for tests and for work without the real service: in process in any runtime, or on a port in Node.
+ */
+import { listen } from "./listen.ts";
+import type { LocalClawOps, LocalClawOpsOptions } from "./local-claw-ops.ts";
+import { openLocalClawOps } from "./open-local-claw-ops.ts";
+
+/**
+ * Makes a local server.
+ *
+ * @throws ClawOpsError when an option is missing or wrong
+ * @example
+ * const api = createLocalClawOps({ apiKey: "sk_test", accountId: "AC_test" });
+ * const client = new ClawOps({ fetch: api.fetch, baseURL: api.url, apiKey: "sk_test", accountId: "AC_test" });
+ */
+export function createLocalClawOps(options: LocalClawOpsOptions): LocalClawOps {
+  return openLocalClawOps(options, listen);
+}
+
+export type { LocalClock } from "./clock/local-clock.ts";
+export { manualClock } from "./clock/manual-clock.ts";
+export type { ManualClock } from "./clock/manual-clock.ts";
+export type { Delivery, OutgoingWebhook } from "./deliveries/delivery.ts";
+export type { Fault } from "./faults/fault.ts";
+export type { Listening, ListenOptions } from "./listening.ts";
+export type { LocalClawOps, LocalClawOpsOptions } from "./local-claw-ops.ts";
+export type { LocalTiming } from "./local-timing.ts";
+export type { CallOutcomePlan, InboundCall, InboundMessage, Simulate } from "./simulate.ts";
+export type { CallOutcome } from "./state/call-record.ts";
+export type { LoggedRequest } from "./wire-log.ts";

@@ -1,0 +1,87 @@
+import type { LocalClock } from "./clock/local-clock.ts";
+import type { Delivery } from "./deliveries/delivery.ts";
+import type { Fault } from "./faults/fault.ts";
+import type { Listening, ListenOptions } from "./listening.ts";
+import type { LocalTiming } from "./local-timing.ts";
+import type { Simulate } from "./simulate.ts";
+import type { LoggedRequest } from "./wire-log.ts";
+
+/** What a local server is made from. */
+export interface LocalClawOpsOptions {
+  /** The key that clients must send; all others are 401. */
+  readonly apiKey: string;
+  /** The account that the key belongs to; all others are 403. */
+  readonly accountId: string;
+  /**
+   * Signs webhooks and status callbacks (`X-Signature`).
+   * @default undefined: they go out unsigned
+   */
+  readonly signingKey?: string;
+  /**
+   * The time in which calls ring, messages go out, webhooks are repeated and late answers come. {@link manualClock} makes a
+   * test deterministic.
+   * @default the system's time, with timers that do not keep a process alive
+   */
+  readonly clock?: LocalClock;
+  /**
+   * Sends webhooks and status callbacks.
+   * @default the global fetch
+   */
+  readonly fetch?: typeof globalThis.fetch;
+  /**
+   * The numbers of the account, in any Korean spelling. Calls and messages from others are refused.
+   * @default undefined: every Korean number is owned, and `numbers.list()` shows 07012341234
+   */
+  readonly numbers?: readonly string[];
+  /**
+   * A webhook for all message events that is registered from the beginning, also after a reset.
+   * @default undefined: only those registered with `webhooks.create`
+   */
+  readonly webhookUrl?: string;
+  /**
+   * How long things take.
+   * @default a call rings 0.4 s and is talked in for 1 s; a message is sent after 0.2 s; see {@link LocalTiming}
+   */
+  readonly timing?: Partial<LocalTiming>;
+}
+
+/**
+ * A ClawOps account in memory: it keeps state, checks requests, runs calls and messages by its clock, sends webhooks, and can
+ * be told to fail.
+ *
+ * It does calls, transfers, transcripts, recordings, messages, numbers and webhooks; every other operation is answered with 501 and
+ * its name. VoiceML is not executed (no request goes to `Url`), media are not fetched, quotas, blocked numbers and night hours
+ * are not applied: use {@link LocalClawOps.fail} for those.
+ */
+export interface LocalClawOps {
+  /** Reaches the server in process: `new ClawOps({ fetch: api.fetch, baseURL: api.url, … })`. Works in every runtime. */
+  readonly fetch: typeof globalThis.fetch;
+  /** The base URL: `http://localhost`, or where it listens. */
+  readonly url: string;
+  /** What other people do: call, write, answer, hang up. */
+  readonly simulate: Simulate;
+  /** The last 1,000 requests, oldest first, without their secrets. */
+  readonly requests: readonly LoggedRequest[];
+  /** The last 1,000 webhooks and status callbacks that were sent, oldest first. */
+  readonly deliveries: readonly Delivery[];
+  /**
+   * Listens on a port of this machine (Node).
+   *
+   * @throws ClawOpsError when it listens already, when the port is not free, or when the runtime has no ports
+   */
+  listen(options?: ListenOptions): Promise<Listening>;
+  /**
+   * Makes the next requests of an operation fail. Several faults of one operation are served in the order in which they were
+   * planned.
+   *
+   * @param operationId as the API names it: `createCall`
+   * @throws ClawOpsError for an operation that the API does not have, and for a fault that makes no sense
+   */
+  fail(operationId: string, fault: Fault): void;
+  /** Resolves once no webhook is on its way any more. Retries that wait for their time do not count. */
+  settled(): Promise<void>;
+  /** Forgets state, faults, requests and webhooks, and stops every timer. It goes on listening. */
+  reset(): void;
+  /** Stops listening and resets. */
+  [Symbol.asyncDispose](): Promise<void>;
+}

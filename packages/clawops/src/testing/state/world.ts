@@ -1,0 +1,36 @@
+import type { Message } from "../../generated/types.ts";
+import type { LocalClock } from "../clock/local-clock.ts";
+import type { Timers } from "../clock/timers.ts";
+import type { DeliveryDesk } from "../deliveries/delivery-desk.ts";
+import type { LocalTiming } from "../local-timing.ts";
+import type { CallPlan, CallRecord } from "./call-record.ts";
+import type { IdSource } from "./id-source.ts";
+import type { MessageRecord } from "./message-record.ts";
+import type { NumberBook } from "./number-book.ts";
+import type { WebhookRecord } from "./webhook-record.ts";
+
+/** Everything that the service remembers, and the means to act. A reset makes a new one. */
+export interface World {
+  readonly accountId: string;
+  readonly clock: LocalClock;
+  readonly timing: LocalTiming;
+  readonly timers: Timers;
+  readonly ids: IdSource;
+  readonly deliveries: DeliveryDesk;
+  /** Where the server is reached: links in answers begin with it. */
+  readonly origin: () => string;
+  /** By callId, oldest first. */
+  readonly calls: Map<string, CallRecord>;
+  /** By messageId, oldest first. */
+  readonly messages: Map<string, MessageRecord>;
+  /** What the first request with an IdempotencyKey was answered. */
+  readonly firstAnswers: Map<string, Message>;
+  /** When messages of the last minute were accepted, oldest first. */
+  readonly sendTimes: number[];
+  readonly webhooks: Map<string, WebhookRecord>;
+  readonly numbers: NumberBook;
+  /** Numbers to which an agent is connected, and how many. */
+  readonly agents: Map<string, number>;
+  /** What parties will do when they are called, by number. */
+  readonly plans: Map<string, CallPlan>;
+}

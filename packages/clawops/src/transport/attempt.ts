@@ -1,0 +1,66 @@
+import { createDeadline, isRecord } from "@pincer/shared/internal";
+
+import type { Settings } from "../options/settings.ts";
+import type { Outgoing } from "../platform/connect-timeout.ts";
+import type { AttemptResult, Failure } from "./attempt-result.ts";
+import { sendFollowing } from "./follow-redirects.ts";
+import { neverLeft } from "./never-left.ts";
+import type { PreparedRequest } from "./prepared-request.ts";
+import { readBody, TOO_LONG } from "./read-body.ts";
+import { type Carrier, send } from "./send.ts";
+
+/** No JSON answer is longer. A recording of hours is, so downloads may be. */
+const MAX_JSON_BYTES = 64 * 2 ** 20;
+const MAX_DOWNLOAD_BYTES = 2 ** 30;
+
+/** What limits an attempt. */
+export interface AttemptLimits {
+  readonly timeoutMs: number;
+  /** The caller's signal and that of the whole call. */
+  readonly parents: ReadonlyArray<AbortSignal | undefined>;
+}
+
+/** Sends the request once and reads the whole answer within the limits. Every timer and listener is gone afterwards. */
+export async function attempt(
+  request: PreparedRequest,
+  limits: AttemptLimits,
+  carrier: Carrier,
+  clock: Settings["clock"],
+): Promise<AttemptResult> {
+  const { operation, url, headers, body } = request;
+  const { timeoutMs, parents } = limits;
+  const deadline = createDeadline({
+    timeoutMs,
+    parents,
+    reason: () => new DOMException("The attempt timed out.", "TimeoutError"),
+    clock,
+  });
+  const { signal } = deadline;
+  const outgoing: Outgoing = { url, method: operation.method, headers, body, redirect: "manual", signal };
+  const isDownload = operation.answer === "binary";
+  let status: number | undefined;
+  try {
+    signal.throwIfAborted();
+    const response = isDownload ? await sendFollowing(outgoing, carrier) : await send(outgoing, carrier);
+    status = response.status;
+    if (response.type === "opaqueredirect") return failure("hidden-redirect", undefined);
+    const bytes = await readBody(response, isDownload ? MAX_DOWNLOAD_BYTES : MAX_JSON_BYTES, signal);
+    return { type: "answer", status: response.status, headers: response.headers, body: bytes };
+  } catch (error) {
+    if (signal.aborted) return failure("timeout", error); // a caller's abort is told apart by whoever holds the signal
+    if (error === TOO_LONG) return { ...failure("too-long", undefined), status: status ?? 0 };
+    const reason = isConnectTimeout(error) ? "timeout" : "connection";
+    return { type: "failure", reason, neverLeft: status === undefined && neverLeft(error), cause: error };
+  } finally {
+    deadline.dispose();
+  }
+}
+
+function isConnectTimeout(error: unknown): boolean {
+  const cause: unknown = error instanceof Error ? error.cause : undefined;
+  return isRecord(cause) && cause["code"] === "UND_ERR_CONNECT_TIMEOUT";
+}
+
+function failure(reason: "timeout" | "hidden-redirect" | "too-long", cause: unknown): Failure {
+  return { type: "failure", reason, neverLeft: false, cause };
+}

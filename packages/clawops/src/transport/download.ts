@@ -1,0 +1,8 @@
+/** A downloaded file. */
+export interface Download {
+  readonly data: Uint8Array;
+  /** The media type that the server gave, such as `audio/wav`. */
+  readonly contentType: string;
+  /** The server's name for it, without folders; `null` where it gave none. */
+  readonly filename: string | null;
+}

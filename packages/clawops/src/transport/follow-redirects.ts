@@ -1,0 +1,37 @@
+import { isLoopback } from "../options/base-url.ts";
+import type { Outgoing } from "../platform/connect-timeout.ts";
+import { type Carrier, send } from "./send.ts";
+
+const MAX_REDIRECTS = 5;
+const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+/**
+ * Sends a download and follows where it is kept. The key stays with the origin that it was meant for: at another one, and
+ * ever after, only `accept` is sent. A redirect that cannot be followed (too many, not https) is the answer.
+ */
+export async function sendFollowing(outgoing: Outgoing, carrier: Carrier): Promise<Response> {
+  let current = outgoing;
+  for (let count = 0; ; count += 1) {
+    const response = await send(current, carrier);
+    if (response.type === "opaqueredirect") {
+      // A browser hides the target, but follows by itself, and drops the key where the origin changes.
+      return send({ ...current, redirect: "follow" }, carrier);
+    }
+    const target =
+      redirects.has(response.status) && count < MAX_REDIRECTS ? targetOf(response, current.url) : undefined;
+    if (target === undefined) return response;
+    response.body?.cancel().catch(() => {});
+    const isSame = target.origin === new URL(current.url).origin;
+    current = { ...current, url: target.href, headers: isSame ? current.headers : { accept: "*/*" } };
+  }
+}
+
+function targetOf(response: Response, from: string): URL | undefined {
+  const location = response.headers.get("location");
+  if (location === null || !URL.canParse(location, from)) return undefined;
+  const target = new URL(location, from);
+  target.username = "";
+  target.password = "";
+  const isSafe = target.protocol === "https:" || (target.protocol === "http:" && isLoopback(target.hostname));
+  return isSafe ? target : undefined;
+}

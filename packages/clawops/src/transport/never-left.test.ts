@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+
+import { neverLeft } from "./never-left.ts";
+
+const coded = (code: string, more: object = {}): Error => Object.assign(new Error(code), { code, ...more });
+const fetchFailed = (cause: unknown): Error => new TypeError("fetch failed", { cause });
+
+test.each<[string, unknown]>([
+  ["Node: nobody listens", fetchFailed(coded("ECONNREFUSED"))],
+  ["Node: no such host", fetchFailed(coded("ENOTFOUND", { syscall: "getaddrinfo" }))],
+  ["Node: no name server", fetchFailed(coded("EAI_AGAIN"))],
+  ["Node: connect timeout of undici", fetchFailed(coded("UND_ERR_CONNECT_TIMEOUT"))],
+  ["Node: connect timeout of the system", fetchFailed(coded("ETIMEDOUT", { syscall: "connect" }))],
+  ["Node: no route", fetchFailed(coded("EHOSTUNREACH"))],
+  ["Node: self-signed certificate", fetchFailed(coded("DEPTH_ZERO_SELF_SIGNED_CERT"))],
+  ["Node: certificate of another host", fetchFailed(coded("ERR_TLS_CERT_ALTNAME_INVALID"))],
+  ["Node: every address refused", fetchFailed(new AggregateError([coded("ECONNREFUSED"), coded("ENETUNREACH")]))],
+  ["Node: a port that fetch refuses", fetchFailed(new Error("bad port"))],
+  ["Bun: nobody listens", coded("ConnectionRefused")],
+  ["Bun: no such host", coded("FailedToOpenSocket")],
+  [
+    "Deno: nobody listens",
+    new TypeError(
+      "error sending request for url (http://x/): client error (Connect): tcp connect error: Connection refused (os error 111)",
+    ),
+  ],
+  [
+    "Deno: no such host",
+    new TypeError(
+      "error sending request for url (http://x/): client error (Connect): dns error: failed to lookup address information",
+    ),
+  ],
+])("%s: the request never left", (_, error) => {
+  expect(neverLeft(error)).toBe(true);
+});
+
+test.each<[string, unknown]>([
+  ["the connection was reset", fetchFailed(coded("ECONNRESET", { syscall: "read" }))],
+  ["the other side closed", fetchFailed(coded("UND_ERR_SOCKET"))],
+  ["no headers in time", fetchFailed(coded("UND_ERR_HEADERS_TIMEOUT"))],
+  ["a timeout while waiting", fetchFailed(coded("ETIMEDOUT", { syscall: "read" }))],
+  ["one address refused, another cut", fetchFailed(new AggregateError([coded("ECONNREFUSED"), coded("ECONNRESET")]))],
+  ["a browser that says nothing", new TypeError("Failed to fetch")],
+  [
+    "Deno: cut",
+    new TypeError(
+      "error sending request for url (http://x/): client error (SendRequest): connection closed before message completed",
+    ),
+  ],
+  ["a text", "ECONNREFUSED"],
+  ["nothing", undefined],
+])("%s: it may have arrived", (_, error) => {
+  expect(neverLeft(error)).toBe(false);
+});
+
+test("a chain of causes that bites its tail ends", () => {
+  const error: Error & { cause?: unknown } = new Error("a");
+  error.cause = error;
+  expect(neverLeft(error)).toBe(false);
+});

@@ -1,0 +1,70 @@
+import { redact } from "@pincer/shared";
+
+import { ClawOpsError } from "../errors/claw-ops-error.ts";
+import type { Settings } from "../options/settings.ts";
+import { type EncodedBody, encodeForm, encodeJson } from "../wire/encode-body.ts";
+import { encodeRequest } from "../wire/encode-request.ts";
+import type { Operation } from "../wire/operation.ts";
+import { fillPath } from "../wire/path.ts";
+import { toQuery } from "../wire/query.ts";
+import { withKey } from "./idempotency-key.ts";
+import type { PreparedRequest } from "./prepared-request.ts";
+import type { RequestOptions } from "./request-options.ts";
+
+/** What a method of a resource asks for. */
+export interface Call {
+  readonly operation: Operation;
+  /** The values of the path's parameters, by name. */
+  readonly path: Readonly<Record<string, unknown>>;
+  readonly params?: unknown;
+  readonly options?: RequestOptions | undefined;
+  /** The bearer of operations that do not take the account's key. */
+  readonly bearer?: string | undefined;
+}
+
+/**
+ * Checks what the caller wants to send and builds the request.
+ *
+ * @throws {ClawOpsError} of kind `invalid-argument`; nothing was sent then
+ */
+export async function prepareRequest(settings: Settings, call: Call): Promise<PreparedRequest> {
+  const { operation, options = {} } = call;
+  const { path, safePath } = fillPath(operation.path, call.path);
+  const encoded = encodeRequest(operation, call.params);
+  const query = toQuery({ ...encoded.query, ...options.extraQuery });
+  const { fields, generatedKey } = encoded.fields === undefined ? {} : withKey(operation, encoded.fields);
+  const body =
+    fields === undefined ? undefined : encoded.isForm ? await encodeForm(fields) : encodeJson(fields, operation.id);
+  const { secrets, baseURL } = settings;
+  return {
+    operation,
+    url: `${baseURL}${path}${query}`,
+    headers: headersOf(settings, call, body),
+    body: body?.body,
+    info: { method: operation.method, url: secrets.exact(redact(`${baseURL}${safePath}${query}`)) },
+    generatedKey,
+  };
+}
+
+function headersOf(settings: Settings, call: Call, body: EncodedBody | undefined): Record<string, string> {
+  const given = Object.entries({ ...settings.defaultHeaders, ...call.options?.extraHeaders });
+  const bearer = bearerOf(settings, call);
+  return {
+    accept: call.operation.answer === "binary" ? "*/*" : "application/json",
+    ...Object.fromEntries(given.map(([name, value]) => [name.toLowerCase(), value])),
+    ...(body === undefined ? {} : { "content-type": body.contentType }),
+    ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+  };
+}
+
+/** Operations with a secret of their own never get the account's key. */
+function bearerOf(settings: Settings, { operation, bearer }: Call): string | undefined {
+  if (operation.auth === undefined) return settings.apiKey;
+  if (operation.auth === "none") return undefined;
+  if (typeof bearer === "string" && /^[\x21-\x7e]+$/.test(bearer)) {
+    settings.secrets.add(bearer);
+    return bearer;
+  }
+  const name = operation.auth === "nonce" ? "nonce" : "enrollmentToken";
+  throw new ClawOpsError(`${operation.id}: \`${name}\` must be a string without spaces.`, { kind: "invalid-argument" });
+}

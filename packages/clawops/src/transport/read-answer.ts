@@ -1,0 +1,52 @@
+import { checkAnswer } from "../wire/check-answer.ts";
+import { fileNameOf } from "../wire/content-disposition.ts";
+import { decodeAnswer } from "../wire/decode-answer.ts";
+import type { Answer } from "./attempt-result.ts";
+import type { Download } from "./download.ts";
+import { baseOptions, type ErrorContext } from "./to-error.ts";
+import { unreadable } from "./unreadable.ts";
+
+/** As much of a body as an error shows. */
+const SAMPLE = 120;
+
+/**
+ * The value of an answer of success: camelCase data, a download, or `undefined` where the operation has no answer.
+ *
+ * @throws {APIResponseValidationError} where it is not JSON or breaks a promise
+ */
+export function readAnswer(answer: Answer, context: ErrorContext): unknown {
+  const { operation } = context.request;
+  const shape = operation.answer;
+  if (shape === undefined) return undefined;
+  if (shape === "binary") return download(answer);
+  const data = parse(answer, context);
+  const issues = checkAnswer(data, shape);
+  if (issues.length > 0)
+    throw unreadable("breaks the API's contract", issues, answer.status, baseOptions(answer, context), context);
+  return decodeAnswer(data, shape);
+}
+
+function download({ body, headers }: Answer): Download {
+  return {
+    data: body,
+    contentType: headers.get("content-type") ?? "application/octet-stream",
+    filename: fileNameOf(headers.get("content-disposition")),
+  };
+}
+
+function parse(answer: Answer, context: ErrorContext): unknown {
+  const text = new TextDecoder().decode(answer.body);
+  try {
+    return JSON.parse(text);
+  } catch {
+    const sample = context.settings.secrets.text(text).slice(0, SAMPLE);
+    const found = text.trim() === "" ? "it is empty" : `it begins with ${JSON.stringify(sample)}`;
+    throw unreadable(
+      "is not JSON",
+      [{ path: "", message: found }],
+      answer.status,
+      baseOptions(answer, context),
+      context,
+    );
+  }
+}

@@ -1,0 +1,110 @@
+import { inspect } from "node:util";
+
+import type { PincerError } from "@pincer/shared";
+import { expect, test } from "vitest";
+
+import { json, rawServer } from "../../test/raw-server.ts";
+import { PLANTED_KEY, rejection, testClient } from "../../test/test-client.ts";
+import { ClawOps } from "../client.ts";
+
+const secret = PLANTED_KEY.slice(3);
+
+/** Every way in which people look at an error. */
+function pictures(error: unknown): string {
+  const own = error as PincerError;
+  const causes: unknown[] = [];
+  for (let cause: unknown = own.cause; cause instanceof Error && causes.length < 10; cause = cause.cause)
+    causes.push(cause.message, cause.stack);
+  return [
+    String(error),
+    own.message,
+    own.stack,
+    JSON.stringify(error),
+    inspect(error, { depth: 20, showHidden: true }),
+    JSON.stringify(Object.entries(own)),
+    ...causes,
+  ].join("\n");
+}
+
+test.each<[string, (key: string) => { status: number; body: unknown; headers?: Record<string, string> }]>([
+  ["an error text", (key) => ({ status: 401, body: { error: `bad key ${key}`, code: key } })],
+  [
+    "a validation list",
+    (key) => ({
+      status: 400,
+      body: { error: "bad", code: "VALIDATION", errors: [{ path: `/headers/${key}`, message: `no ${key}` }] },
+    }),
+  ],
+  [
+    "headers",
+    (key) => ({
+      status: 500,
+      body: { error: "x" },
+      headers: { "x-echo": `Bearer ${key}`, "x-request-id": key, "set-cookie": `a=${key}` },
+    }),
+  ],
+  [
+    "deep in a body",
+    (key) => ({ status: 422, body: { error: "x", request: { headers: [[`Bearer ${key}`]], [key]: 1 } } }),
+  ],
+  ["an answer of success that breaks the contract", (key) => ({ status: 200, body: [key] })],
+])("a key that the server echoes in %s is in no picture of the error", async (_, answer) => {
+  const server = await rawServer((request, response) => {
+    const { status, body, headers } = answer(String(request.headers.authorization).slice("Bearer ".length));
+    json(response, status, body, headers);
+  });
+  const lines: string[] = [];
+  const log = (line: string, fields?: unknown): void => void lines.push(line, inspect(fields, { depth: 20 }));
+  const events: unknown[] = [];
+  const hook = (event: unknown): void => void events.push(event);
+  const { client } = testClient(server.url, {
+    maxRetries: 1,
+    logLevel: "debug",
+    logger: { debug: log, info: log, warn: log, error: log },
+    onRequest: hook,
+    onResponse: hook,
+    onRetry: hook,
+    onDrift: hook,
+  });
+  const error = await rejection(client.calls.get("CA1", { extraQuery: { token: PLANTED_KEY } }));
+  expect(pictures(error)).not.toContain(secret);
+  expect(lines.join("\n")).not.toContain(secret);
+  expect(inspect(events, { depth: 20, showHidden: true }) + JSON.stringify(events)).not.toContain(secret);
+  expect(lines.length).toBeGreaterThan(0);
+  expect(events.length).toBeGreaterThan(0);
+});
+
+test("a sample of an answer that is not JSON is shown without the key", async () => {
+  const server = await rawServer((request, response) => response.end(`<html>${request.headers.authorization}</html>`));
+  const error = await rejection(testClient(server.url).client.calls.get("CA1"));
+  expect((error as Error).message).toContain("is not JSON");
+  expect(pictures(error)).not.toContain(secret);
+});
+
+test("an error of the user's fetch that holds the request is shown without the key", async () => {
+  const fetch = async (request: Request): Promise<Response> => {
+    throw Object.assign(new Error(`failed for ${request.headers.get("authorization")}`), {
+      request,
+      headers: request.headers,
+    });
+  };
+  const error = await rejection(testClient("http://127.0.0.1:9", { fetch, maxRetries: 0 }).client.calls.get("CA1"));
+  expect(pictures(error)).not.toContain(secret);
+  expect((error as Error).message).toContain("failed for");
+});
+
+test("a client shows no key", () => {
+  const client = new ClawOps({ apiKey: PLANTED_KEY, accountId: "AC1" });
+  expect(
+    inspect(client, { depth: 20, showHidden: true }) + JSON.stringify(client) + JSON.stringify(client.accounts("AC2")),
+  ).not.toContain(secret);
+});
+
+test("cookies are not among an error's headers", async () => {
+  const server = await rawServer((_, response) =>
+    json(response, 404, { error: "x" }, { "set-cookie": "a=b", "x-request-id": "req_1" }),
+  );
+  const error = await rejection(testClient(server.url).client.calls.get("CA1"));
+  expect(error).toMatchObject({ requestId: "req_1", headers: { "content-type": "application/json" } });
+  expect((error as { headers: object }).headers).not.toHaveProperty("set-cookie");
+});

@@ -1,0 +1,113 @@
+import { createDeadline, type Deadline, delay } from "@pincer/shared/internal";
+
+import type { Settings } from "../options/settings.ts";
+import { type ConnectingFetch, loadConnectingFetch } from "../platform/connect-timeout.ts";
+import type { AttemptResult } from "./attempt-result.ts";
+import { attempt } from "./attempt.ts";
+import { DriftWatch } from "./drift-watch.ts";
+import { callHook, type RequestEvent } from "./hooks.ts";
+import { type Call, prepareRequest } from "./prepare-request.ts";
+import type { PreparedRequest } from "./prepared-request.ts";
+import { readAnswer } from "./read-answer.ts";
+import { checkRequestOptions } from "./request-options.ts";
+import { retryWait } from "./retry-wait.ts";
+import { requestIdOf } from "./safe-headers.ts";
+import { shouldRetry } from "./should-retry.ts";
+import { type ErrorContext, toError } from "./to-error.ts";
+
+/** Sends calls: checks them, attempts them as often as is safe, and reads their answers. */
+export class Transport {
+  readonly #settings: Settings;
+  readonly #drift: DriftWatch;
+  #connecting: Promise<ConnectingFetch | undefined> | undefined;
+
+  constructor(settings: Settings) {
+    this.#settings = settings;
+    this.#drift = new DriftWatch(settings);
+  }
+
+  /**
+   * Makes a call. It rejects with the caller's signal's own reason at once when that is aborted.
+   *
+   * @throws {ClawOpsError} for wrong arguments, {@link APIError} for all that happens on the way
+   */
+  async request(call: Call): Promise<unknown> {
+    const { clock, timeout } = this.#settings;
+    checkRequestOptions(call.options, call.operation.id);
+    const signal = call.options?.signal;
+    signal?.throwIfAborted();
+    const request = await prepareRequest(this.#settings, call);
+    const reason = (): unknown => new DOMException("The call's time is up.", "TimeoutError");
+    const whole = createDeadline({ timeoutMs: timeout.total, parents: [signal], reason, clock });
+    try {
+      return await this.#attempts(request, call, whole);
+    } finally {
+      whole.dispose();
+    }
+  }
+
+  async #attempts(request: PreparedRequest, call: Call, whole: Deadline): Promise<unknown> {
+    const { maxRetries, retryUnrepeatable, clock, random, timeout } = this.#settings;
+    const { signal, maxRetries: retries = maxRetries, timeout: timeoutMs = timeout.attempt } = call.options ?? {};
+    const end = clock.now() + timeout.total;
+    for (let count = 1; ; count += 1) {
+      const result = await this.#attempt(request, timeoutMs, whole, count);
+      signal?.throwIfAborted();
+      const limit = whole.expired
+        ? `the call's total timeout of ${timeout.total} ms`
+        : `the timeout of ${timeoutMs} ms`;
+      const context: ErrorContext = { request, settings: this.#settings, limit };
+      if (result.type === "answer" && result.status >= 200 && result.status < 300) return readAnswer(result, context);
+      const error = toError(result, context);
+      const wait = retryWait(result, count - 1, clock.now(), random);
+      const isLast = count > retries || whole.expired || !shouldRetry(request.operation, result, retryUnrepeatable);
+      if (isLast || wait === undefined || clock.now() + wait >= end) throw error;
+      this.#tell("onRetry", request, count, { delayMs: wait, error });
+      await delay(wait, whole.signal, clock).catch((reason: unknown) => {
+        throw whole.expired ? error : reason;
+      });
+    }
+  }
+
+  async #attempt(request: PreparedRequest, timeoutMs: number, whole: Deadline, count: number): Promise<AttemptResult> {
+    const { fetch, clock } = this.#settings;
+    const connecting = fetch === undefined ? await this.#connectingFetch() : undefined;
+    const started = clock.now();
+    this.#tell("onRequest", request, count, {});
+    const result = await attempt(request, { timeoutMs, parents: [whole.signal] }, { fetch, connecting }, clock);
+    const durationMs = clock.now() - started;
+    if (result.type === "failure") {
+      this.#log(request, count, { failure: result.reason, durationMs });
+      return result;
+    }
+    const { status, headers, body } = result;
+    const requestId = requestIdOf(headers, this.#settings.secrets);
+    this.#tell("onResponse", request, count, { status, durationMs, requestId });
+    if (status >= 200 && status < 300) this.#drift.look(request.operation.id, body);
+    return result;
+  }
+
+  /** Loaded once, with the first request that needs it. */
+  #connectingFetch(): Promise<ConnectingFetch | undefined> {
+    this.#connecting ??= loadConnectingFetch(this.#settings.timeout.connect);
+    return this.#connecting;
+  }
+
+  #tell(name: "onRequest" | "onResponse" | "onRetry", request: PreparedRequest, count: number, more: object): void {
+    const { logger, hooks } = this.#settings;
+    const { operation, info } = request;
+    const event: RequestEvent = {
+      operation: operation.id,
+      method: info.method,
+      urlTemplate: operation.path,
+      url: info.url,
+      attempt: count,
+    };
+    this.#log(request, count, { event: name, ...more });
+    callHook(logger, name, hooks[name] as ((event: object) => unknown) | undefined, { ...event, ...more });
+  }
+
+  #log({ operation, info }: PreparedRequest, count: number, more: object): void {
+    this.#settings.logger.debug(`${operation.id} attempt ${count}`, { url: info.url, ...more });
+  }
+}

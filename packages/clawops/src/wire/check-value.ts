@@ -1,0 +1,69 @@
+import { isRecord } from "@pincer/shared/internal";
+
+import type { ReadField } from "./field-rules.ts";
+import type { FieldType } from "./operation.ts";
+
+const tests: Readonly<Record<FieldType, readonly [wanted: string, test: (value: unknown) => boolean]>> = {
+  string: ["a string", (value) => typeof value === "string"],
+  integer: ["a whole number", (value) => Number.isSafeInteger(value)],
+  number: ["a number", (value) => Number.isFinite(value)],
+  boolean: ["true or false", (value) => typeof value === "boolean"],
+  date: ["an ISO 8601 string or a valid Date", (value) => isDate(value)],
+  object: ["an object", (value) => isPlain(value)],
+  map: ["an object", (value) => isPlain(value)],
+  array: ["a list", (value) => Array.isArray(value)],
+  binary: ["a Blob or a Uint8Array", (value) => value instanceof Blob || value instanceof Uint8Array],
+  scalar: [
+    "a string, number or boolean",
+    (value) => ["string", "boolean"].includes(typeof value) || Number.isFinite(value),
+  ],
+  any: ["a value", () => true],
+};
+
+/** What is wrong with a value that is to be sent, or `undefined`. What is inside lists and objects is not looked at. */
+export function checkValue(
+  value: unknown,
+  field: Pick<ReadField, "type" | "enum" | "open" | "min" | "max">,
+): string | undefined {
+  const { type, enum: known, open, min = 0, max = Number.POSITIVE_INFINITY } = field;
+  const [wanted, test] = tests[type];
+  if (!test(value)) return `must be ${wanted}, got ${describe(value)}`;
+  if (known !== undefined && type !== "array" && open !== true && !known.includes(value as string)) {
+    return `must be one of ${known.map((item) => JSON.stringify(item)).join(", ")}, got ${JSON.stringify(value)}`;
+  }
+  const [size, unit] = measure(value);
+  const isNumber = typeof value === "number";
+  if (size >= (isNumber ? (field.min ?? Number.NEGATIVE_INFINITY) : min) && size <= max) return undefined;
+  const range =
+    field.min === undefined ? `at most ${max}` : field.max === undefined ? `at least ${min}` : `${min} to ${max}`;
+  return `must ${isNumber ? "be" : "have"} ${range}${unit}, got ${size}`;
+}
+
+function measure(value: unknown): [number, string] {
+  if (typeof value === "number") return [value, ""];
+  if (typeof value === "string") return [Array.from(value).length, " characters"];
+  if (Array.isArray(value)) return [value.length, " items"];
+  return isRecord(value) && isPlain(value) ? [Object.keys(value).length, " keys"] : [0, ""];
+}
+
+function isDate(value: unknown): boolean {
+  return value instanceof Date
+    ? !Number.isNaN(value.getTime())
+    : typeof value === "string" && !Number.isNaN(Date.parse(value));
+}
+
+function isPlain(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    !(value instanceof Date || value instanceof Map || value instanceof Set || ArrayBuffer.isView(value))
+  );
+}
+
+/** The kind of a value in words, without the value. */
+export function describe(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  if (Number.isNaN(value)) return "NaN";
+  if (Array.isArray(value)) return "a list";
+  const type = typeof value;
+  return type === "object" ? `an object (${value.constructor?.name ?? "no class"})` : `a ${type}`;
+}

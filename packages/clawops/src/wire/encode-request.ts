@@ -1,0 +1,65 @@
+import { isRecord } from "@pincer/shared/internal";
+
+import { ClawOpsError } from "../errors/claw-ops-error.ts";
+import { describe } from "./check-value.ts";
+import { encodeFields } from "./encode-fields.ts";
+import { readField } from "./field-rules.ts";
+import type { Fields, Operation, Shape } from "./operation.ts";
+
+/** The parameters of a call by where they go on the wire. */
+export interface EncodedRequest {
+  readonly query: Record<string, unknown>;
+  /** Absent where the request has no body. */
+  readonly fields?: Record<string, unknown>;
+  /** True where the body is a form with files. */
+  readonly isForm: boolean;
+}
+
+/**
+ * Checks the parameters of a call before anything is sent, and gives them in the wire's spelling.
+ *
+ * @throws {ClawOpsError} of kind `invalid-argument` that lists everything that is wrong, by path
+ */
+export function encodeRequest(operation: Operation, params: unknown): EncodedRequest {
+  const problems: string[] = [];
+  const report = (path: string, problem: string): void =>
+    void problems.push(path === "" ? problem : `\`${path}\` ${problem}`);
+  const encoded = encode(operation, params, report);
+  if (problems.length === 0) return encoded;
+  throw new ClawOpsError(`${operation.id}: ${problems.join("; ")}. Nothing was sent.`, { kind: "invalid-argument" });
+}
+
+function encode(
+  { query, body }: Operation,
+  params: unknown,
+  report: (path: string, problem: string) => void,
+): EncodedRequest {
+  if (params !== undefined && !isRecord(params)) {
+    report("", `the parameters must be an object, got ${describe(params)}`);
+    return { query: {}, isForm: false };
+  }
+  if (body === undefined) {
+    const fields = query ?? {};
+    return { query: encodeFields(queryValues(params ?? {}, fields), { fields }, "camel", report), isForm: false };
+  }
+  if (params === undefined && body.optional === true) return { query: {}, isForm: false };
+  const isForm = body.multipart === true || (body.form !== undefined && hasFile(params));
+  const shape: Shape = isForm ? (body.form ?? body) : body;
+  return { query: {}, fields: encodeFields(params ?? {}, shape, body.casing, report), isForm };
+}
+
+/** In a query, null and absent are the same, and so are one value and a list of one. */
+function queryValues(params: Record<string, unknown>, fields: Fields): Record<string, unknown> {
+  const entries = Object.entries(params).filter(([, value]) => value !== null && value !== undefined);
+  return Object.fromEntries(
+    entries.map(([name, value]) => {
+      const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+      const isList = field !== undefined && readField(field).type === "array";
+      return [name, isList && !Array.isArray(value) ? [value] : value];
+    }),
+  );
+}
+
+function hasFile(params: Record<string, unknown> | undefined): boolean {
+  return Object.values(params ?? {}).some((value) => value instanceof Blob || value instanceof Uint8Array);
+}

@@ -1,0 +1,20 @@
+import type { Field, FieldRules, FieldType } from "./operation.ts";
+
+/** A field with its marks taken apart. */
+export interface ReadField extends Omit<FieldRules, "type"> {
+  readonly type: FieldType;
+  /** Must be there in a request; promised in an answer. */
+  readonly isRequired: boolean;
+  readonly isNullable: boolean;
+}
+
+/** Takes a field of a shape apart, whichever of its two forms it has. */
+export function readField(field: Field): ReadField {
+  const rules = typeof field === "string" ? { type: field } : field;
+  return {
+    ...rules,
+    type: rules.type.replace(/[!?]/g, "") as FieldType,
+    isRequired: rules.type.includes("!"),
+    isNullable: rules.type.endsWith("?"),
+  };
+}

@@ -1,0 +1,44 @@
+import { ClawOpsError } from "../errors/claw-ops-error.ts";
+import { describe } from "./check-value.ts";
+
+/** A value in the place of `{name}` in a path. */
+export type PathPart = string | number;
+
+/** Path parameters that are secrets: whoever has them needs no key. */
+const secretParts: ReadonlySet<string> = new Set(["token", "linkId"]);
+
+/** A path, and the same for eyes: without secrets. */
+export interface FilledPath {
+  readonly path: string;
+  readonly safePath: string;
+}
+
+/**
+ * Fills a path template. Every part is encoded, so that an id with a slash stays one part.
+ *
+ * @throws {ClawOpsError} where a part is empty, not a string or whole number, or `.` or `..`, which URLs resolve away
+ */
+export function fillPath(template: string, parts: Readonly<Record<string, unknown>>): FilledPath {
+  const fill = (shown: boolean): string =>
+    template.replace(/\{(\w+)\}/g, (_, name: string) =>
+      shown && secretParts.has(name) ? "[redacted]" : encodePart(name, parts[name]),
+    );
+  return { path: fill(false), safePath: fill(true) };
+}
+
+function encodePart(name: string, value: unknown): string {
+  const wrong = (problem: string): ClawOpsError =>
+    new ClawOpsError(`\`${name}\` ${problem}. It is a part of the request's path.`, { kind: "invalid-argument" });
+  if (typeof value === "number") {
+    if (!Number.isSafeInteger(value) || value < 0) throw wrong("must be a whole number from 0");
+    return String(value);
+  }
+  if (typeof value !== "string") throw wrong(`must be a string, got ${describe(value)}`);
+  if (value.trim() === "") throw wrong("must not be empty");
+  if (value === "." || value === "..") throw wrong(`must not be "${value}"`);
+  try {
+    return encodeURIComponent(value);
+  } catch (cause) {
+    throw new ClawOpsError(`\`${name}\` is not well-formed text.`, { kind: "invalid-argument", cause });
+  }
+}

@@ -1,0 +1,98 @@
+import { rmSync } from "node:fs";
+import { rm } from "node:fs/promises";
+
+import { atProcessEnd } from "./at-process-end.ts";
+import { checkNodeVersion } from "./check-node-version.ts";
+import { freePort } from "./free-port.ts";
+import { type GatewayFolder, makeGatewayFolder } from "./gateway-folder.ts";
+import { GatewayProcess } from "./gateway-process.ts";
+import { installOpenclaw } from "./install-openclaw.ts";
+import { LogTail } from "./log-tail.ts";
+import { waitUntilReady } from "./wait-until-ready.ts";
+
+/** What a gateway is started with. */
+export interface StartGatewayOptions {
+  /** Base URL of the OpenAI-compatible server that it asks. */
+  readonly modelUrl: string;
+  /** Everything that it prints is appended here, without its token. @default nowhere but in `logTail()` */
+  readonly logFile?: string | undefined;
+}
+
+/** Installs the gateway if needed, starts one in a fresh folder on a free loopback port and waits until it is ready. */
+export async function startGateway({ modelUrl, logFile }: StartGatewayOptions): Promise<RealGateway> {
+  checkNodeVersion();
+  const { entry } = await installOpenclaw();
+  const port = await freePort();
+  const folder = await makeGatewayFolder({ port, modelUrl });
+  const gateway = new RealGateway({ entry, port, folder, logFile });
+  try {
+    await gateway.resume();
+    return gateway;
+  } catch (error) {
+    await gateway.stop();
+    throw error;
+  }
+}
+
+/** A real gateway of the suite's own. */
+export class RealGateway {
+  readonly url: string;
+  readonly #entry: string;
+  readonly #folder: GatewayFolder;
+  readonly #log: LogTail;
+  readonly #forget: () => void;
+  #process: GatewayProcess | undefined;
+
+  constructor(given: { entry: string; port: number; folder: GatewayFolder; logFile: string | undefined }) {
+    this.url = `ws://127.0.0.1:${given.port}`;
+    this.#entry = given.entry;
+    this.#folder = given.folder;
+    this.#log = new LogTail({ file: given.logFile, label: `${given.port} `, secrets: [given.folder.token] });
+    this.#forget = atProcessEnd(() => {
+      this.#process?.killNow();
+      rmSync(this.#folder.path, { recursive: true, force: true, maxRetries: 10 });
+    });
+  }
+
+  get token(): string {
+    return this.#folder.token;
+  }
+
+  /** The process's id, `undefined` while it is halted. */
+  get pid(): number | undefined {
+    return this.#process?.pid;
+  }
+
+  /** The end of what it printed, without its token. */
+  logTail(): string {
+    return this.#log.text();
+  }
+
+  /** Ends the process; its port, token and sessions stay for {@link resume}. */
+  async halt(): Promise<void> {
+    await this.#process?.stop();
+    this.#process = undefined;
+  }
+
+  /** Ends the process without a farewell, as a crash does. Its port, token and sessions stay. */
+  async kill(): Promise<void> {
+    this.#process?.killNow();
+    await this.#process?.ended;
+    this.#process = undefined;
+  }
+
+  /** Starts the process (again) and waits until it is ready. */
+  async resume(): Promise<void> {
+    if (this.#process !== undefined) throw new Error("This gateway is running already.");
+    const { path: cwd, env } = this.#folder;
+    this.#process = await GatewayProcess.start({ entry: this.#entry, cwd, env, log: this.#log });
+    await waitUntilReady(this.#process, this.#log);
+  }
+
+  /** Ends the process for good and removes its folder. */
+  async stop(): Promise<void> {
+    await this.halt();
+    await rm(this.#folder.path, { recursive: true, force: true, maxRetries: 10 });
+    this.#forget();
+  }
+}

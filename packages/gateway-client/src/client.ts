@@ -1,0 +1,203 @@
+import { createDeadline, EventEmitter } from "@pincer/shared/internal";
+
+import { Connection } from "./connection/connection.ts";
+import type { BusEvents } from "./connection/gateway-bus.ts";
+import type { GatewayCloseReason, GatewayState } from "./connection/state.ts";
+import { type Diagnosis, diagnose } from "./conveniences/diagnose.ts";
+import { eventFrames } from "./conveniences/event-frames.ts";
+import type { RequestOptions } from "./conveniences/request-options.ts";
+import { Sessions } from "./conveniences/sessions.ts";
+import { errorFromReply } from "./errors/from-reply.ts";
+import { GatewayError } from "./errors/gateway-error.ts";
+import { GatewayTimeoutError } from "./errors/timeout-error.ts";
+import type { GatewayClientOptions } from "./options/client-options.ts";
+import { isTime } from "./options/is-time.ts";
+import { readOptions } from "./options/read-options.ts";
+import type { Platform } from "./platform/platform.ts";
+import type { GatewayEvents } from "./protocol/events.ts";
+import type { EventFrame } from "./protocol/frames.ts";
+import type { HelloOk } from "./protocol/hello-ok.ts";
+import type { MethodName, ParamsOf, ResultOf } from "./protocol/methods.ts";
+import type { SequenceGap } from "./rpc/sequence-gap.ts";
+import type { AgentParams } from "./runs/agent-params.ts";
+import { AgentRun } from "./runs/agent-run.ts";
+import { RunDriver, type RunOptions } from "./runs/drive-run.ts";
+
+/** What a listener is told that does not come as an event of the gateway. */
+export interface ClientEvents {
+  /** The client's new state. */
+  state: GatewayState;
+  /** A connection was made, the first or a later one. */
+  hello: HelloOk;
+  /** Events of this connection were missed (protocol 4 only: protocol 3 has holes in its numbers). */
+  gap: SequenceGap;
+  /** Every event of the gateway. */
+  "*": EventFrame;
+}
+
+/** What a question may set. */
+export interface AskOptions {
+  /**
+   * @default the gateway's main session
+   */
+  readonly sessionKey?: string | undefined;
+  /**
+   * Set on the session before the question, where it stays. If that fails, nothing is asked.
+   * @default undefined
+   */
+  readonly model?: string | undefined;
+  /**
+   * How long the whole answer may take, in milliseconds. Then the run is stopped, as far as the gateway can.
+   * @default Infinity; until the run is accepted, the client's requestTimeout
+   */
+  readonly timeout?: number | undefined;
+  /** Rejects with its own reason when aborted, and asks the gateway to stop the run (protocol 4 can). */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What the clients for Node and for the web have in common, which is everything but where sockets come from. */
+export class GatewayClientBase {
+  /** Shortcuts for the methods of sessions. */
+  readonly sessions: Sessions = new Sessions((method, params, options) => this.request(method, params, options));
+  readonly #connection: Connection;
+
+  /** @internal */
+  constructor(options: GatewayClientOptions, platform: Platform) {
+    const settings = readOptions(options, platform);
+    const bus = new EventEmitter<BusEvents>((error) => settings.logger.error("A listener failed.", { error }));
+    this.#connection = new Connection(settings, bus);
+  }
+
+  /** What the connection is doing. */
+  get state(): GatewayState {
+    return this.#connection.state;
+  }
+
+  /** Resolves (never rejects) with the reason when the client is closed for good. */
+  get closed(): Promise<GatewayCloseReason> {
+    return this.#connection.closed;
+  }
+
+  /**
+   * Connects. Concurrent calls share one attempt; where there is a connection, its hello is given. After a failure it may be
+   * called again. While reconnecting it makes the next attempt at once.
+   *
+   * @param options `wait: true` keeps trying where an attempt fails, unless another one cannot help
+   * @throws GatewayConnectionError, GatewayTimeoutError (method `connect`), GatewayAuthError, PairingRequiredError,
+   * ProtocolMismatchError, GatewayProtocolError (no gateway), GatewayClosedError
+   */
+  connect(options: { readonly wait?: boolean } = {}): Promise<HelloOk> {
+    return this.#connection.connect(options.wait === true);
+  }
+
+  /** Connects, and says as data how that went: what an error of `connect()` would say, without throwing. */
+  diagnose(): Promise<Diagnosis> {
+    return diagnose(this.connect());
+  }
+
+  /**
+   * Calls a method. Idle: connects first. Reconnecting: waits within its time limit.
+   *
+   * @throws GatewayError (`invalid-argument`) before anything is sent; GatewayRequestError and its kin where the gateway refuses;
+   * GatewayTimeoutError; GatewayConnectionError where the connection broke on the way; GatewayClosedError
+   */
+  async request<Method extends MethodName>(
+    method: Method,
+    params?: ParamsOf<Method>,
+    options: RequestOptions = {},
+  ): Promise<ResultOf<Method>> {
+    const { keeper, requestTimeout } = this.#connection.settings;
+    const { timeout = requestTimeout, signal } = options;
+    checkTimeout(timeout);
+    const { error, payload } = await this.#connection.call({ method, params, timeoutMs: timeout, signal });
+    if (error !== undefined) throw errorFromReply(error, { method, keeper });
+    return payload as ResultOf<Method>;
+  }
+
+  /**
+   * Starts a run of the agent at once. Errors, also of the params, come through the run: see {@link AgentRun}.
+   *
+   * @example
+   * const run = gateway.agent({ message: "What is new?" });
+   * for await (const text of run.textStream) process.stdout.write(text);
+   * const { text } = await run;
+   */
+  agent(params: AgentParams, options: RunOptions = {}): AgentRun {
+    return new AgentRun(new RunDriver(this.#connection, params, options), options.signal);
+  }
+
+  /**
+   * Asks one question and gives the final text.
+   *
+   * @throws as {@link AgentRun}; GatewayTimeoutError where the answer took longer than `timeout`
+   */
+  async ask(message: string, options: AskOptions = {}): Promise<string> {
+    const { timeout, signal, ...where } = options;
+    if (timeout !== undefined) checkTimeout(timeout);
+    const deadline = createDeadline({
+      timeoutMs: timeout,
+      parents: [signal],
+      reason: () =>
+        new GatewayTimeoutError(`The answer took longer than ${timeout} ms.`, {
+          method: "agent",
+          timeoutMs: timeout ?? Infinity,
+        }),
+    });
+    try {
+      const { text } = await this.agent({ ...where, message }, { signal: deadline.signal });
+      return text;
+    } finally {
+      deadline.dispose();
+    }
+  }
+
+  /**
+   * Listens to an event of the gateway (it is called with the payload, and with the whole frame as second argument), or to
+   * `state`, `hello`, `gap` and `*` (every event's frame). Listening does not connect.
+   *
+   * @returns a function that stops listening
+   */
+  on<Name extends keyof ClientEvents>(name: Name, listener: (event: ClientEvents[Name]) => unknown): () => void;
+  on<Name extends keyof GatewayEvents>(
+    name: Name,
+    listener: (event: GatewayEvents[Name], frame: EventFrame) => unknown,
+  ): () => void;
+  on(name: string, listener: (event: unknown, frame: EventFrame) => unknown): () => void;
+  on(name: string, listener: (event: never, frame: EventFrame) => unknown): () => void {
+    const { bus } = this.#connection;
+    if (typeof listener !== "function") throw invalid(`The listener of "${name}" must be a function.`);
+    if (name === "state" || name === "hello" || name === "gap" || name === "*") {
+      return bus.on(name, listener as (event: unknown) => unknown);
+    }
+    return bus.on(`gateway:${name}`, (frame) => listener(frame.payload as never, frame));
+  }
+
+  /**
+   * The frames of the gateway's events from now on. At most 10,000 wait for the reader; the oldest are dropped beyond that. It
+   * ends when the client is closed, the signal is aborted, or the reader stops.
+   */
+  events(options: { readonly signal?: AbortSignal | undefined } = {}): AsyncIterableIterator<EventFrame> {
+    return eventFrames(this.#connection, options.signal);
+  }
+
+  /**
+   * Closes the client for good: everything that waits is rejected with GatewayClosedError. Resolves when the socket is gone,
+   * after two seconds at the latest. May be called at any time and more than once.
+   */
+  close(): Promise<void> {
+    return this.#connection.close();
+  }
+
+  /** The same as {@link GatewayClientBase.close}. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+}
+
+function checkTimeout(timeout: number): void {
+  if (!isTime(timeout)) throw invalid("The `timeout` option must be milliseconds above 0, or Infinity.");
+}
+
+function invalid(message: string): GatewayError {
+  return new GatewayError(message, { kind: "invalid-argument" });
+}

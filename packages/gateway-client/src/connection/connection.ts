@@ -1,0 +1,107 @@
+import { abortable } from "@pincer/shared/internal";
+
+import type { ClientSettings } from "../options/read-options.ts";
+import type { ResponseFrame } from "../protocol/frames.ts";
+import type { HelloOk } from "../protocol/hello-ok.ts";
+import type { Call } from "../rpc/pending-requests.ts";
+import type { GatewayBus } from "./gateway-bus.ts";
+import type { ConnectionInput } from "./input.ts";
+import { EffectRunner } from "./run-effects.ts";
+import { closedError, type ConnectionState, type GatewayCloseReason, type GatewayState, publicState } from "./state.ts";
+import { transition } from "./transition.ts";
+
+/** A hello, and when it came (milliseconds since the epoch). */
+export interface Greeting {
+  readonly hello: HelloOk;
+  readonly at: number;
+}
+
+/** The connection of a client through all its attempts: takes inputs one by one, and has their effects run. */
+export class Connection {
+  readonly bus: GatewayBus;
+  readonly settings: ClientSettings;
+  readonly #runner: EffectRunner;
+  readonly #inputs: ConnectionInput[] = [];
+  #state: ConnectionState = { name: "idle" };
+  #hello: Greeting | undefined;
+  #isRunning = false;
+
+  constructor(settings: ClientSettings, bus: GatewayBus) {
+    this.settings = settings;
+    this.bus = bus;
+    this.#runner = new EffectRunner(settings, bus, (input) => this.#take(input));
+  }
+
+  get state(): GatewayState {
+    return publicState(this.#state);
+  }
+
+  get closed(): Promise<GatewayCloseReason> {
+    return this.#runner.closed;
+  }
+
+  /** The hello of this connection, or of the last one. */
+  get greeting(): Greeting | undefined {
+    return this.#hello;
+  }
+
+  /** Connects, or joins what is under way. A patient caller is not rejected by an attempt that another one follows. */
+  connect(patient: boolean): Promise<HelloOk> {
+    const known = this.#known();
+    if (known !== undefined) return known;
+    const hello = this.#runner.nextHello(patient);
+    this.#take({ type: "connect", patient });
+    return hello;
+  }
+
+  /** The hello, once there is a connection: connects where idle, waits where a connection is being made. */
+  ready(signal?: AbortSignal): Promise<HelloOk> {
+    signal?.throwIfAborted();
+    const waiting = this.#state.name === "idle" ? this.connect(false) : (this.#known() ?? this.#runner.nextHello(true));
+    return abortable(waiting, signal);
+  }
+
+  /** Asks the gateway; connects first where idle. Gives the last answer, a refusal too. */
+  async call(call: Call): Promise<ResponseFrame> {
+    if (this.state === "closed") await this.#known();
+    const answer = this.#runner.pending.call(call);
+    // Started after the request is checked. If it fails, that is the answer, and nobody needs to hear of it twice.
+    if (this.#state.name === "idle") this.connect(false).catch(() => {});
+    return answer;
+  }
+
+  /** Ends the connection for good. */
+  async close(): Promise<void> {
+    this.#take({ type: "close", reason: { by: "client", message: "The client was closed by close()." } });
+    await this.#runner.closed;
+  }
+
+  #known(): Promise<HelloOk> | undefined {
+    if (this.#state.name === "ready" && this.#hello !== undefined) return Promise.resolve(this.#hello.hello);
+    if (this.#state.name !== "closed" && this.#state.name !== "closing") return undefined;
+    return Promise.reject(closedError(this.#state.reason));
+  }
+
+  /** Effects give inputs too; each is taken when the one before is done. */
+  #take(input: ConnectionInput): void {
+    this.#inputs.push(input);
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    try {
+      this.#takeAll();
+    } finally {
+      this.#isRunning = false;
+    }
+  }
+
+  #takeAll(): void {
+    for (let next = this.#inputs.shift(); next !== undefined; next = this.#inputs.shift()) {
+      const before = this.state;
+      if (next.type === "hello") this.#hello = { hello: next.hello, at: Date.now() };
+      const { state, effects } = transition(this.#state, next, this.settings);
+      this.#state = state;
+      for (const effect of effects) this.#runner.run(effect);
+      if (this.state !== before) this.bus.emit("state", this.state);
+    }
+  }
+}

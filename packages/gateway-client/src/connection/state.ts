@@ -1,0 +1,57 @@
+import { GatewayClosedError } from "../errors/connection-errors.ts";
+
+/** Why the client is closed for good. */
+export interface GatewayCloseReason {
+  /** `client`: `close()` was called. `connection`: it was lost, and connecting again is off or cannot help. */
+  readonly by: "client" | "connection";
+  /** One sentence. */
+  readonly message: string;
+  /** What the connection was lost for. */
+  readonly error?: unknown;
+}
+
+/** What is known while a connection is being made, and while the next attempt is waited for. */
+interface Attempting {
+  /** Attempts that failed since the last hello (or since the first connect). */
+  readonly failed: number;
+  /** True once a hello has been had: then it is a reconnect, and `reconnect` applies. */
+  readonly greeted: boolean;
+  /** True where a caller of connect asked to keep trying before the first hello. */
+  readonly patient: boolean;
+}
+
+/** Every state of a connection, with just the data that exists in it. */
+export type ConnectionState =
+  | { readonly name: "idle" }
+  /** The address and credentials are asked for, a socket is opened, the challenge is waited for. */
+  | (Attempting & { readonly name: "opening" })
+  /** The connect request is sent; its answer is waited for. */
+  | (Attempting & { readonly name: "handshaking" })
+  | { readonly name: "ready" }
+  /** The next attempt is waited for. */
+  | (Attempting & { readonly name: "waiting" })
+  /** `close()` was called; the socket is not gone yet. */
+  | { readonly name: "closing"; readonly reason: GatewayCloseReason }
+  | { readonly name: "closed"; readonly reason: GatewayCloseReason };
+
+/** The states as users see them. */
+export type GatewayState = "idle" | "connecting" | "ready" | "reconnecting" | "closed";
+
+/** A state as users see it. */
+export function publicState(state: ConnectionState): GatewayState {
+  switch (state.name) {
+    case "opening":
+    case "handshaking":
+    case "waiting":
+      return state.greeted ? "reconnecting" : "connecting";
+    case "closing":
+      return "closed";
+    default:
+      return state.name;
+  }
+}
+
+/** The error of everything that is asked of a closed client. */
+export function closedError({ message, error }: GatewayCloseReason): GatewayClosedError {
+  return new GatewayClosedError(message, { cause: error, steps: ["Make a new GatewayClient to connect again."] });
+}

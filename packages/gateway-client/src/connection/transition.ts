@@ -1,0 +1,137 @@
+import { backoff } from "@pincer/shared";
+
+import type { ConnectionEffect } from "./effect.ts";
+import type { ConnectionInput } from "./input.ts";
+import type { ConnectionState } from "./state.ts";
+
+/** When and how often a lost connection is made again. All in milliseconds. */
+export interface ReconnectPolicy {
+  readonly initialDelay: number;
+  readonly maxDelay: number;
+  /** How many attempts may fail in a row before the client gives up. */
+  readonly maxAttempts: number;
+}
+
+/** The options that transitions depend on. */
+export interface ConnectionRules {
+  /** False where a lost connection is final. */
+  readonly reconnect: boolean;
+  readonly policy: ReconnectPolicy;
+}
+
+/** The next state and what is to be done. */
+export interface Step {
+  readonly state: ConnectionState;
+  readonly effects: readonly ConnectionEffect[];
+}
+
+type Input<Type extends ConnectionInput["type"]> = Extract<ConnectionInput, { type: Type }>;
+type Attempt = Extract<ConnectionState, { failed: number }>;
+
+/** The whole life of a connection: state × input → state and effects. What does not concern a state leaves it as it is. */
+export function transition(state: ConnectionState, input: ConnectionInput, rules: ConnectionRules): Step {
+  switch (state.name) {
+    case "idle":
+      if (input.type === "connect") {
+        return step({ name: "opening", failed: 0, greeted: false, patient: input.patient }, { type: "open" });
+      }
+      return input.type === "close" ? settle(input) : step(state);
+    case "opening":
+    case "handshaking":
+      return duringAttempt(state, input, rules);
+    case "ready":
+      if (input.type === "close") return shut(input);
+      return input.type === "failed" ? lost(input, rules) : step(state);
+    case "waiting":
+      if (input.type === "close") return settle(input, { type: "stop-waiting" });
+      if (input.type === "due") return step({ ...state, name: "opening" }, { type: "open" });
+      if (input.type !== "connect") return step(state);
+      // Who asks for a connection now does not want to wait for the next regular attempt.
+      return step(
+        { ...state, name: "opening", patient: state.patient || input.patient },
+        { type: "stop-waiting" },
+        { type: "open" },
+      );
+    case "closing":
+      return input.type === "gone"
+        ? step({ name: "closed", reason: state.reason }, { type: "settle", reason: state.reason })
+        : step(state);
+    case "closed":
+      return step(state);
+  }
+}
+
+function duringAttempt(state: Attempt, input: ConnectionInput, rules: ConnectionRules): Step {
+  switch (input.type) {
+    case "connect":
+      return step({ ...state, patient: state.patient || input.patient });
+    case "challenged":
+      return step({ ...state, name: "handshaking" });
+    case "hello":
+      return state.name === "handshaking"
+        ? step({ name: "ready" }, { type: "greet", hello: input.hello })
+        : step(state);
+    case "failed":
+      return attemptFailed(state, input, rules);
+    case "close":
+      return shut(input);
+    default:
+      return step(state);
+  }
+}
+
+function attemptFailed(state: Attempt, input: Input<"failed">, rules: ConnectionRules): Step {
+  const { error, verdict } = input;
+  const failed = state.failed + 1;
+  const drop: ConnectionEffect = { type: "drop", error };
+  const goesOn = state.greeted ? rules.reconnect : state.patient;
+  if (goesOn && !verdict.terminal && failed < rules.policy.maxAttempts) {
+    return step(
+      { ...state, name: "waiting", failed },
+      drop,
+      { type: "refuse", error, who: "impatient" },
+      { type: "wait", ms: waitBefore(failed, input, rules) },
+    );
+  }
+  const refuse: ConnectionEffect = { type: "refuse", error, who: "everyone" };
+  if (state.greeted) return gaveUp(input, drop, refuse);
+  return step({ name: "idle" }, drop, refuse, { type: "discard", error });
+}
+
+function lost(input: Input<"failed">, rules: ConnectionRules): Step {
+  const drop: ConnectionEffect = { type: "drop", error: input.error };
+  if (!rules.reconnect || input.verdict.terminal || rules.policy.maxAttempts < 1) return gaveUp(input, drop);
+  return step({ name: "waiting", failed: 0, greeted: true, patient: true }, drop, {
+    type: "wait",
+    ms: waitBefore(0, input, rules),
+  });
+}
+
+function waitBefore(failed: number, input: Input<"failed">, { policy }: ConnectionRules): number {
+  const limits = { initialMs: policy.initialDelay, maxMs: policy.maxDelay };
+  return Math.max(
+    backoff(failed, limits, () => input.random),
+    input.verdict.retryAfterMs,
+  );
+}
+
+function gaveUp(input: Input<"failed">, ...effects: ConnectionEffect[]): Step {
+  const reason = {
+    by: "connection",
+    message: "The connection was lost and is not made again.",
+    error: input.error,
+  } as const;
+  return step({ name: "closed", reason }, ...effects, { type: "settle", reason });
+}
+
+function shut({ reason }: Input<"close">): Step {
+  return step({ name: "closing", reason }, { type: "shut", reason });
+}
+
+function settle({ reason }: Input<"close">, ...effects: ConnectionEffect[]): Step {
+  return step({ name: "closed", reason }, ...effects, { type: "settle", reason });
+}
+
+function step(state: ConnectionState, ...effects: ConnectionEffect[]): Step {
+  return { state, effects };
+}

@@ -1,0 +1,132 @@
+import { isRecord, type SecretKeeper } from "@pincer/shared/internal";
+
+import type { ErrorShape } from "../protocol/frames.ts";
+import type { GatewayError } from "./gateway-error.ts";
+import {
+  GatewayAuthError,
+  GatewayRequestError,
+  MissingScopeError,
+  PairingRequiredError,
+  ProtocolMismatchError,
+} from "./request-errors.ts";
+
+/** Where a refusal belongs to. */
+export interface ReplyContext {
+  readonly method: string;
+  readonly keeper: SecretKeeper;
+  /** What was offered, on `connect`. */
+  readonly offered?: { readonly min: number; readonly max: number };
+}
+
+/**
+ * The only place where the gateway's words become error classes. Protocol 4 says in `details.code` what it means; protocol 3
+ * only has messages.
+ */
+export function errorFromReply(error: ErrorShape, context: ReplyContext): GatewayRequestError {
+  const { method, keeper, offered } = context;
+  const raw = isRecord(error.details) ? error.details : {};
+  const reason = typeof raw["code"] === "string" ? raw["code"] : "";
+  const said = keeper.text(error.message);
+  const common = {
+    method,
+    code: error.code,
+    details: keeper.data(error.details),
+    // Protocol 3 says UNAVAILABLE without a hint; for connect it means a gateway that is not ready.
+    retryable: error.retryable ?? (method === "connect" && error.code === "UNAVAILABLE"),
+    retryAfterMs: error.retryAfterMs,
+  };
+  const refused = `The gateway refused ${method === "connect" ? "the connection" : `"${method}"`}: ${said}.`;
+
+  if (reason === "PROTOCOL_MISMATCH" || error.message.startsWith("protocol mismatch")) {
+    const expected = typeof raw["expectedProtocol"] === "number" ? raw["expectedProtocol"] : undefined;
+    const { min = 0, max = 0 } = offered ?? {};
+    return new ProtocolMismatchError(
+      `${refused.slice(0, -1)} (offered ${min} to ${max}, it speaks ${expected ?? "another version"}).`,
+      {
+        ...common,
+        kind: "unsupported",
+        clientMin: min,
+        clientMax: max,
+        expected,
+        steps: ["Leave out the `protocol` option, or update the older of the two sides."],
+      },
+    );
+  }
+  if (reason === "PAIRING_REQUIRED" || (error.code === "NOT_PAIRED" && error.message.startsWith("pairing required"))) {
+    return pairingRequired(refused, raw, reason === "" ? "clawdbot" : "openclaw", common);
+  }
+  const scope = /^missing scope: (\S+)/.exec(error.message)?.[1];
+  if (reason === "MISSING_SCOPE" || scope !== undefined) {
+    const missingScope = typeof raw["missingScope"] === "string" ? raw["missingScope"] : (scope ?? "unknown");
+    const listed = Array.isArray(raw["requiredScopes"]) ? raw["requiredScopes"] : [missingScope];
+    return new MissingScopeError(refused, {
+      ...common,
+      kind: "permission",
+      missingScope,
+      requiredScopes: listed.filter((item): item is string => typeof item === "string"),
+      steps: [
+        `Connect with this scope in the \`scopes\` option. On protocol 4 a client that is neither "gateway-client" nor "cli", or that runs in a web page, is granted scopes only with a device identity.`,
+      ],
+    });
+  }
+  if (method === "connect" && isAuthFailure(reason, error.message)) {
+    return new GatewayAuthError(refused, {
+      ...common,
+      kind: "authentication",
+      steps: [authStep(reason, error.message)],
+    });
+  }
+  return new GatewayRequestError(refused, { ...common, kind: kindOf(error.code) });
+}
+
+function isAuthFailure(reason: string, message: string): boolean {
+  return (
+    /^(?:AUTH_|DEVICE_|CONTROL_UI_)/.test(reason) ||
+    /^(?:unauthorized|device (?:identity|signature|nonce)|gateway (?:token|password)|origin not allowed)/.test(message)
+  );
+}
+
+function authStep(reason: string, message: string): string {
+  if (/ORIGIN/.test(reason) || message.startsWith("origin")) {
+    return "Add the page's origin to gateway.controlUi.allowedOrigins in the gateway's openclaw.json.";
+  }
+  if (reason === "AUTH_RATE_LIMITED") return "Wait before the next try.";
+  if (/password/i.test(message)) {
+    return "Give the gateway's password as `password`: it is gateway.auth.password in its openclaw.json (or OPENCLAW_GATEWAY_PASSWORD).";
+  }
+  if (reason === "AUTH_SCOPE_MISMATCH") return "Ask for fewer `scopes`, or approve the device for more.";
+  const give =
+    "Give the gateway's token as `token`: it is gateway.auth.token in its openclaw.json or clawdbot.json (or OPENCLAW_GATEWAY_TOKEN).";
+  return /device/i.test(`${reason} ${message}`) ? `${give} Clients of other kinds need a device identity.` : give;
+}
+
+function pairingRequired(
+  refused: string,
+  details: Record<string, unknown>,
+  cli: string,
+  common: {
+    method: string;
+    details: unknown;
+    code: string | undefined;
+    retryable: boolean;
+    retryAfterMs: number | undefined;
+  },
+): GatewayError & PairingRequiredError {
+  const id = details["requestId"];
+  // It becomes part of a command that a person will run: nothing but what ids are made of.
+  const requestId = typeof id === "string" && /^[\w-]{1,100}$/.test(id) ? id : undefined;
+  const approveCommand = requestId === undefined ? `${cli} devices list` : `${cli} devices approve ${requestId}`;
+  return new PairingRequiredError(refused, {
+    ...common,
+    kind: "authentication",
+    requestId,
+    approveCommand,
+    steps: [`Approve it on the gateway's machine with \`${approveCommand}\`, then connect again.`],
+  });
+}
+
+function kindOf(code: string | undefined): "invalid-request" | "authentication" | "permission" | "server" {
+  if (code === "INVALID_REQUEST") return "invalid-request";
+  if (code === "NOT_PAIRED" || code === "NOT_LINKED") return "authentication";
+  return code === "FORBIDDEN" ? "permission" : "server";
+}

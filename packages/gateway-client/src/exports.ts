@@ -1,0 +1,57 @@
+/** What both entries of the package export besides the client itself. */
+export { contextUsage } from "./conveniences/context-usage.ts";
+export type { ContextUsage } from "./conveniences/context-usage.ts";
+export type { Diagnosis } from "./conveniences/diagnose.ts";
+export type { RequestOptions } from "./conveniences/request-options.ts";
+export { Sessions } from "./conveniences/sessions.ts";
+export type { AskOptions, ClientEvents, GatewayClientBase } from "./client.ts";
+export type { GatewayCloseReason, GatewayState } from "./connection/state.ts";
+export { GatewayClosedError, GatewayConnectionError } from "./errors/connection-errors.ts";
+export { GatewayError } from "./errors/gateway-error.ts";
+export { GatewayProtocolError } from "./errors/protocol-error.ts";
+export {
+  GatewayAuthError,
+  GatewayRequestError,
+  MissingScopeError,
+  PairingRequiredError,
+  ProtocolMismatchError,
+} from "./errors/request-errors.ts";
+export type { GatewayErrorCode } from "./errors/request-errors.ts";
+export { GatewayRunError } from "./errors/run-error.ts";
+export type { GatewayRunStatus } from "./errors/run-error.ts";
+export { GatewayTimeoutError } from "./errors/timeout-error.ts";
+export type { ClientInfo } from "./handshake/connect-params.ts";
+export type { Provided } from "./handshake/pick-credentials.ts";
+export type { GatewayClientOptions, ReconnectOptions } from "./options/client-options.ts";
+export type { DeviceIdentity } from "./options/device-identity.ts";
+export type { SocketConstructor, SocketLike } from "./options/socket-constructor.ts";
+export type {
+  AgentAccepted,
+  AgentEvent,
+  AgentPayload,
+  AgentRequest,
+  AgentResult,
+  AgentWaitResult,
+} from "./protocol/agent.ts";
+export type { ChatEvent, ChatHistoryResult, ChatMessage, ChatSendParams } from "./protocol/chat.ts";
+export type { GatewayEvents } from "./protocol/events.ts";
+export type { EventFrame } from "./protocol/frames.ts";
+export type { HelloOk } from "./protocol/hello-ok.ts";
+export type { GatewayMethods, MethodName, ParamsOf, ResultOf } from "./protocol/methods.ts";
+export type {
+  SessionDefaults,
+  SessionRow,
+  SessionsListParams,
+  SessionsListResult,
+  SessionsPatchParams,
+  SessionsPatchResult,
+  SessionsPreviewResult,
+} from "./protocol/sessions.ts";
+export { closeCodes } from "./reconnect/close-codes.ts";
+export type { CloseCode } from "./reconnect/close-codes.ts";
+export type { SequenceGap } from "./rpc/sequence-gap.ts";
+export type { AgentParams } from "./runs/agent-params.ts";
+export { AgentRun } from "./runs/agent-run.ts";
+export type { RunOptions } from "./runs/drive-run.ts";
+export { PincerError } from "@pincer/shared";
+export type { KeyValueStore, Logger, LogLevel, PincerErrorKind } from "@pincer/shared";

@@ -1,0 +1,2 @@
+export { GatewayClient } from "./gateway-client.browser.ts";
+export * from "./exports.ts";

@@ -1,0 +1,2 @@
+export { GatewayClient } from "./gateway-client.ts";
+export * from "./exports.ts";

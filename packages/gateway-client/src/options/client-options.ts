@@ -1,0 +1,114 @@
+import type { KeyValueStore, Logger, LogLevel } from "@pincer/shared";
+
+import type { ClientInfo } from "../handshake/connect-params.ts";
+import type { CredentialOptions, Provided } from "../handshake/pick-credentials.ts";
+import type { DeviceIdentity } from "./device-identity.ts";
+import type { SocketConstructor } from "./socket-constructor.ts";
+
+/** How a lost connection is made again. */
+export interface ReconnectOptions {
+  /**
+   * The wait before the first attempt, in milliseconds; each further one is twice as long, less a random part.
+   * @default 1000
+   */
+  readonly initialDelay?: number;
+  /**
+   * No wait is longer, in milliseconds, unless the gateway asks for more.
+   * @default 30000
+   */
+  readonly maxDelay?: number;
+  /**
+   * How many attempts may fail in a row before the client closes. A hello starts the count again.
+   * @default Infinity
+   */
+  readonly maxAttempts?: number;
+}
+
+/** How a client is made. */
+export interface GatewayClientOptions extends CredentialOptions {
+  /**
+   * The gateway's address. `http` and `https` are taken as `ws` and `wss`. A function is asked on every attempt; if it throws,
+   * that attempt fails. Credentials do not belong in it and are refused.
+   * @default "ws://127.0.0.1:18789"
+   */
+  readonly url?: Provided<string> | undefined;
+  /**
+   * The gateway's token (`gateway.auth.token`). A function is asked on every attempt; if it throws, that attempt fails.
+   * @default undefined
+   */
+  readonly token?: Provided<string> | undefined;
+  /**
+   * The gateway's password, where it is in password mode (`gateway.auth.password`). A function is asked on every attempt.
+   * @default undefined
+   */
+  readonly password?: Provided<string> | undefined;
+  /**
+   * A token that the gateway gave to this device. A function is asked on every attempt.
+   * @default undefined
+   */
+  readonly deviceToken?: Provided<string> | undefined;
+  /**
+   * What the client is to the gateway.
+   * @default "operator"
+   */
+  readonly role?: string | undefined;
+  /**
+   * What the client wants to be allowed. Ask for less where less will do (`operator.read`, `operator.write`). What was granted
+   * is in the hello.
+   * @default ["operator.admin"]
+   */
+  readonly scopes?: readonly string[] | undefined;
+  /**
+   * What the client says of itself; the gateway decides by `id` and `mode`. What is left out keeps its default.
+   * @default `gateway-client` / `backend`, in a web page `webchat-ui` / `webchat`
+   */
+  readonly clientInfo?: Partial<ClientInfo> | undefined;
+  /**
+   * A device identity. This version connects without one, in a web page too: `true` or an identity is refused with a
+   * GatewayError of kind `unsupported`.
+   * @default false
+   */
+  readonly device?: DeviceIdentity | boolean | undefined;
+  /**
+   * Where device keys and tokens are kept. Refused like `device` in this version.
+   * @default undefined
+   */
+  readonly store?: KeyValueStore | undefined;
+  /**
+   * The protocol versions that are offered.
+   * @default { min: 3, max: 4 }
+   */
+  readonly protocol?: { readonly min: number; readonly max: number } | undefined;
+  /**
+   * How long an answer may take, in milliseconds; `Infinity` for no limit. An attempt to connect has at most 30 seconds in any
+   * case. For agent runs it covers `accepted` only.
+   * @default 30000
+   */
+  readonly requestTimeout?: number | undefined;
+  /**
+   * What happens when a connection is lost after the first hello. `false` closes the client.
+   * @default {}
+   */
+  readonly reconnect?: false | ReconnectOptions | undefined;
+  /**
+   * Makes the sockets.
+   * @default `ws` in Node, else the platform's WebSocket
+   */
+  readonly WebSocket?: SocketConstructor | undefined;
+  /**
+   * Headers of the upgrade request, for example `{ origin }`. Node only: elsewhere they are refused. A constructor of your own
+   * gets them in its third argument.
+   * @default undefined
+   */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Where log lines go.
+   * @default console
+   */
+  readonly logger?: Logger | undefined;
+  /**
+   * What is logged.
+   * @default "warn"
+   */
+  readonly logLevel?: LogLevel | undefined;
+}

@@ -1,0 +1,21 @@
+import type { WebSocketConstructor } from "@pincer/shared/internal";
+
+import type { ClientInfo } from "../handshake/connect-params.ts";
+
+/** What differs between Node and the web. Each entry of the package brings its own. */
+export interface Platform {
+  /**
+   * The constructor to use where the user gives none.
+   *
+   * @throws GatewayError of kind `unsupported` where the runtime has none
+   */
+  webSocket(): WebSocketConstructor;
+  /**
+   * The third argument of the constructor.
+   *
+   * @throws GatewayError of kind `unsupported` where the runtime cannot set headers
+   */
+  socketInit(headers: Readonly<Record<string, string>> | undefined): Record<string, unknown> | undefined;
+  /** What the client says of itself unless told otherwise. */
+  readonly clientInfo: Pick<ClientInfo, "id" | "mode" | "platform">;
+}

@@ -1,0 +1,27 @@
+import type { WebSocketConstructor } from "@pincer/shared/internal";
+
+import { GatewayError } from "../errors/gateway-error.ts";
+import type { Platform } from "./platform.ts";
+
+/** Browsers and edge runtimes: the platform's own WebSocket. */
+export const platform: Platform = {
+  webSocket() {
+    const found = (globalThis as { WebSocket?: WebSocketConstructor }).WebSocket;
+    if (found !== undefined) return found;
+    throw new GatewayError("This runtime has no WebSocket. Give a constructor as the `WebSocket` option.", {
+      kind: "unsupported",
+    });
+  },
+  socketInit(headers) {
+    if (headers === undefined) return undefined;
+    throw new GatewayError("The `headers` option works in Node only: the platform's WebSocket cannot send headers.", {
+      kind: "unsupported",
+    });
+  },
+  get clientInfo() {
+    // Pages and their workers have a location, and their sockets an Origin header; edge runtimes have neither.
+    return "location" in globalThis
+      ? ({ id: "webchat-ui", mode: "webchat", platform: "web" } as const)
+      : ({ id: "gateway-client", mode: "backend", platform: "edge" } as const);
+  },
+};

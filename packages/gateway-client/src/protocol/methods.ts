@@ -1,0 +1,77 @@
+import type { OpenUnion } from "@pincer/shared";
+
+import type { AgentAccepted, AgentRequest, AgentWaitResult } from "./agent.ts";
+import type { ChatHistoryResult, ChatSendParams } from "./chat.ts";
+import type {
+  SessionsListParams,
+  SessionsListResult,
+  SessionsPatchParams,
+  SessionsPatchResult,
+  SessionsPreviewResult,
+} from "./sessions.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The methods whose params and result are known. Any other method can be called too. */
+export interface GatewayMethods {
+  health: { params: { readonly probe?: boolean } & Fields; result: { readonly ok: boolean } & Fields };
+  "sessions.list": { params: SessionsListParams; result: SessionsListResult };
+  "sessions.patch": { params: SessionsPatchParams; result: SessionsPatchResult };
+  "sessions.preview": {
+    params: { readonly keys: readonly string[]; readonly limit?: number; readonly maxChars?: number } & Fields;
+    result: SessionsPreviewResult;
+  };
+  "sessions.reset": {
+    params: { readonly key: string } & Fields;
+    result: { readonly ok: true; readonly key: string; readonly entry: Fields } & Fields;
+  };
+  "sessions.delete": {
+    params: { readonly key: string; readonly deleteTranscript?: boolean } & Fields;
+    result: { readonly ok: true; readonly key: string; readonly deleted: boolean } & Fields;
+  };
+  /** One answer only: the first one. `gateway.agent()` follows the run to its end. */
+  agent: { params: AgentRequest; result: AgentAccepted };
+  "agent.wait": { params: { readonly runId: string; readonly timeoutMs?: number } & Fields; result: AgentWaitResult };
+  "chat.send": {
+    params: ChatSendParams;
+    result: { readonly runId: string; readonly status: OpenUnion<"started" | "in_flight" | "ok"> } & Fields;
+  };
+  "chat.abort": {
+    params: { readonly sessionKey: string; readonly runId?: string } & Fields;
+    result: { readonly ok: boolean; readonly aborted: boolean; readonly runIds?: readonly string[] } & Fields;
+  };
+  "chat.history": {
+    params: { readonly sessionKey: string; readonly limit?: number } & Fields;
+    result: ChatHistoryResult;
+  };
+  "models.list": {
+    params: Fields;
+    result: {
+      readonly models: ReadonlyArray<
+        { readonly id: string; readonly name?: string; readonly provider?: string } & Fields
+      >;
+    } & Fields;
+  };
+}
+
+/** A method's name: a known one, or any other. */
+export type MethodName = OpenUnion<keyof GatewayMethods>;
+
+/** What a method takes. */
+export type ParamsOf<Method extends MethodName> = Method extends keyof GatewayMethods
+  ? Pick<GatewayMethods, Method>[Method] extends { params: infer Params }
+    ? Params
+    : never
+  : object;
+
+/** What a method gives; `unknown` for a method that is not in the map. */
+export type ResultOf<Method extends MethodName> = Method extends keyof GatewayMethods
+  ? Pick<GatewayMethods, Method>[Method] extends { result: infer Result }
+    ? Result
+    : never
+  : unknown;
+
+/** True for methods that only read, so that asking again does nothing twice. */
+export function isReadMethod(method: string): boolean {
+  return /(?:^|\.)(?:list|get|read|preview|history|status|describe|search|health|tail)$|^agent\.wait$/.test(method);
+}

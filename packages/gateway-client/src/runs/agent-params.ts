@@ -1,0 +1,91 @@
+import { isRecord } from "@pincer/shared/internal";
+
+import { GatewayError } from "../errors/gateway-error.ts";
+import { isTime } from "../options/is-time.ts";
+import type { AgentRequest } from "../protocol/agent.ts";
+import type { HelloOk } from "../protocol/hello-ok.ts";
+
+/** What `gateway.agent()` takes: the wire's own fields, with comforts for `sessionKey`, `model` and `idempotencyKey`. */
+export interface AgentParams {
+  readonly message: string;
+  /**
+   * The session that the run belongs to.
+   * @default the gateway's main session, unless `sessionId`, `agentId` or `to` says where
+   */
+  readonly sessionKey?: string | undefined;
+  /**
+   * Set on the session with `sessions.patch` before the run, where it stays. If that fails, nothing is asked.
+   * @default undefined
+   */
+  readonly model?: string | undefined;
+  /**
+   * Names the run. The same key never starts a second run, on any connection.
+   * @default a new UUID
+   */
+  readonly idempotencyKey?: string | undefined;
+  /**
+   * The run's time limit at the gateway, in whole seconds, at least 1.
+   * @default the gateway's own
+   */
+  readonly timeout?: number | undefined;
+  readonly sessionId?: string | undefined;
+  readonly agentId?: string | undefined;
+  readonly to?: string | undefined;
+  readonly thinking?: string | undefined;
+  readonly deliver?: boolean | undefined;
+  readonly attachments?: readonly unknown[] | undefined;
+  readonly channel?: string | undefined;
+  readonly lane?: string | undefined;
+  readonly extraSystemPrompt?: string | undefined;
+  readonly label?: string | undefined;
+  readonly [field: string]: unknown;
+}
+
+/**
+ * Checks the params of a run before anything is sent.
+ *
+ * @throws {@link GatewayError} of kind `invalid-argument` that names the param
+ */
+export function checkAgentParams(params: AgentParams, timeoutMs: number): void {
+  if (!isTime(timeoutMs)) throw invalid("The `timeout` option of a run must be milliseconds above 0, or Infinity.");
+  if (!isRecord(params)) throw invalid("The params of a run must be an object, such as { message }.");
+  const { message, timeout } = params;
+  if (typeof message !== "string" || message.trim() === "")
+    throw invalid("`message` must be a text that is not blank.");
+  for (const name of ["sessionKey", "model", "idempotencyKey"]) {
+    const value = params[name];
+    if (value !== undefined && (typeof value !== "string" || value === "")) {
+      throw invalid(`\`${name}\` must be a text that is not empty; leave it out where there is none.`);
+    }
+  }
+  if (timeout !== undefined && (!Number.isInteger(timeout) || timeout < 1)) {
+    throw invalid(`\`timeout\` is the run's limit in whole seconds, at least 1. It is ${String(timeout)}.`);
+  }
+  if (params.model !== undefined && params.sessionKey === undefined && namesPlace(params)) {
+    throw invalid("`model` is set on a session: give its `sessionKey` too.");
+  }
+}
+
+/** The request for the wire: with a session, and without what is not for the gateway. */
+export function agentRequest(params: AgentParams, runId: string, hello: HelloOk): AgentRequest {
+  const { model: _model, ...rest } = params;
+  const sessionKey = namesPlace(params) ? undefined : hello.snapshot.sessionDefaults.mainSessionKey;
+  return {
+    ...(sessionKey !== undefined && { sessionKey }),
+    ...defined(rest),
+    message: params.message,
+    idempotencyKey: runId,
+  };
+}
+
+function namesPlace({ sessionId, agentId, to }: AgentParams): boolean {
+  return sessionId !== undefined || agentId !== undefined || to !== undefined;
+}
+
+function defined(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+function invalid(message: string): GatewayError {
+  return new GatewayError(message, { kind: "invalid-argument" });
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from "node:crypto";
+
+import { SecretKeeper, systemClock } from "@pincer/shared/internal";
+
+import type { GatewaySettings } from "./check-options.ts";
+import { FaultPlan } from "./fault-plan.ts";
+import { FrameLog, type LoggedFrame } from "./frame-log.ts";
+import type { GatewayWorld } from "./gateway-world.ts";
+import { DevicesState } from "./handshake/devices-state.ts";
+import { Hub } from "./hub.ts";
+import type { LocalGatewayConnection } from "./local-gateway.ts";
+import { RunRegistry } from "./runs/run-registry.ts";
+import { SessionsState } from "./sessions-state.ts";
+import { Tallies, Tally } from "./wait-for.ts";
+
+/** The world of a gateway, and what only its listener may do with it. */
+export interface OwnedWorld extends GatewayWorld {
+  /** A new process: a new boot, numbers from the start. */
+  restart(): void;
+  /** Cancels everything that was to happen later. */
+  cancelLater(): void;
+}
+
+/** Everything that the parts of a gateway share, empty. */
+export function createWorld(settings: GatewaySettings): OwnedWorld {
+  const clock = systemClock;
+  const secrets = new SecretKeeper();
+  secrets.add(settings.secret.value);
+  const faults = new FaultPlan();
+  const hub = new Hub(settings.protocol, faults);
+  const timers = new Set<() => void>();
+  let bootId: string = randomUUID();
+  let startedAt = clock.now();
+  return {
+    ...settings,
+    clock,
+    faults,
+    hub,
+    sessions: new SessionsState(clock, settings.models),
+    devices: new DevicesState(clock, settings.protocol),
+    runs: new RunRegistry(clock),
+    log: new FrameLog(secrets, clock),
+    connected: new Tally<LocalGatewayConnection>("connection"),
+    disconnected: new Tally<LocalGatewayConnection>("disconnect"),
+    requests: new Tallies<LoggedFrame>(),
+    get bootId() {
+      return bootId;
+    },
+    get startedAt() {
+      return startedAt;
+    },
+    restart() {
+      bootId = randomUUID();
+      startedAt = clock.now();
+      hub.restart();
+    },
+    later(ms, run) {
+      const cancel = clock.after(ms, () => {
+        timers.delete(cancel);
+        run();
+      });
+      timers.add(cancel);
+    },
+    cancelLater() {
+      for (const cancel of timers) cancel();
+      timers.clear();
+    },
+  };
+}

@@ -1,0 +1,12 @@
+/** A gateway for tests: real sockets, no model, no network. */
+export { createLocalGateway } from "./create-local-gateway.ts";
+export { compareTranscript } from "./compare-transcript.ts";
+export type { CompareOptions, Difference, Fidelity, TranscriptEntry } from "./compare-transcript.ts";
+export { faultKinds } from "./fault.ts";
+export type { ErrorFault, GatewayFault, GatewayFaultKind } from "./fault.ts";
+export type { LoggedFrame } from "./frame-log.ts";
+export type { ListeningGateway, LocalGateway, LocalGatewayConnection, LocalGatewayOptions } from "./local-gateway.ts";
+export type { LocalModel } from "./local-model.ts";
+export type { ReplyContext, ReplyFunction } from "./reply.ts";
+export type { WaitOptions } from "./wait-for.ts";
+export type { ProtocolVersion } from "./wire.ts";

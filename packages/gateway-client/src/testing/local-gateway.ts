@@ -1,0 +1,119 @@
+import type { GatewayFault, GatewayFaultKind } from "./fault.ts";
+import type { LoggedFrame } from "./frame-log.ts";
+import type { LocalModel } from "./local-model.ts";
+import type { ReplyFunction } from "./reply.ts";
+import type { WaitOptions } from "./wait-for.ts";
+import type { ProtocolVersion } from "./wire.ts";
+
+/** What a local gateway is made from. */
+export interface LocalGatewayOptions {
+  /** The shared token that clients must send. One of `token` and `password` is needed. */
+  readonly token?: string;
+  /** The shared password, for a gateway in password mode. Not together with `token`. */
+  readonly password?: string;
+  /**
+   * The generation of the protocol: 3 as Clawdbot, 4 as OpenClaw speaks it.
+   * @default 4
+   */
+  readonly protocol?: ProtocolVersion;
+  /**
+   * What the model says: a text, or a function that streams it. A function that throws is a model that fails, shown as the
+   * generation shows it.
+   * @default the message with "ECHO: " before it, word by word
+   */
+  readonly reply?: string | ReplyFunction;
+  /**
+   * The models of the gateway, the default one first.
+   * @default `local/echo-1` and `local/echo-2` with 200,000 tokens each
+   */
+  readonly models?: readonly LocalModel[];
+  /**
+   * How often `tick` is sent, as announced in the hello, milliseconds.
+   * @default 30,000
+   */
+  readonly tickIntervalMs?: number;
+  /**
+   * How long a socket may stay without a `connect`, milliseconds.
+   * @default 10,000 for protocol 3, 15,000 for protocol 4
+   */
+  readonly handshakeTimeoutMs?: number;
+  /**
+   * Origins of web pages that may connect besides those on loopback hosts (protocol 4; protocol 3 lets every origin in).
+   * @default []
+   */
+  readonly allowedOrigins?: readonly string[];
+}
+
+/** A connection that got its hello and is open. */
+export interface LocalGatewayConnection {
+  readonly id: string;
+  /** What the client said about itself in `connect`. */
+  readonly client: Readonly<Record<string, unknown>>;
+  readonly role: string;
+  /** The scopes that were granted, which are not always those that were asked for. */
+  readonly scopes: readonly string[];
+  /** The id of its device identity, if it proved one. */
+  readonly deviceId: string | undefined;
+  /** The `Origin` header of its upgrade, if there was one. */
+  readonly origin: string | undefined;
+  /** Milliseconds since the epoch. */
+  readonly connectedAt: number;
+}
+
+/** Where a local gateway listens. */
+export interface ListeningGateway {
+  /** `ws://127.0.0.1:<port>` */
+  readonly url: string;
+  readonly port: number;
+  /** The same as the gateway's own. */
+  close(): Promise<void>;
+}
+
+/** A gateway in this process, for tests and demonstrations. */
+export interface LocalGateway extends AsyncDisposable {
+  /**
+   * Starts to listen on 127.0.0.1. After a `close` it may be called again: sessions and paired devices are still there, as
+   * after a restart of a real gateway.
+   *
+   * @param options.port 0 (the default) takes any free one
+   * @throws GatewayError while it listens already, or when the port cannot be had
+   */
+  listen(options?: { readonly port?: number }): Promise<ListeningGateway>;
+  /** Where it listens. @throws GatewayError while it does not */
+  readonly url: string;
+  /** The connections that got their hello and are open, oldest first. */
+  readonly connections: readonly LocalGatewayConnection[];
+  /** The last 10,000 frames in both directions, oldest first, with their secrets taken out. */
+  readonly frames: readonly LoggedFrame[];
+  /**
+   * Ends every connection; resolves when all are gone. The gateway keeps listening.
+   *
+   * @param code the close code, or 1006 for sockets that die without a close frame. Default 1012
+   * @param reason the close reason. Default "service restart" for 1012, else empty
+   */
+  disconnectAll(code?: number, reason?: string): Promise<void>;
+  /**
+   * Makes something go wrong on its next occasion, or on the next `times`; `Infinity` for always.
+   *
+   * @returns a function that takes back what has not happened yet
+   * @throws GatewayError for a fault that does not exist, with the list of those that do
+   */
+  fail(fault: GatewayFault | GatewayFaultKind, options?: { readonly times?: number }): () => void;
+  /**
+   * Resolves when `count` connections (default 1) have got their hello since the gateway was made, also where that was
+   * before the call; with the last of them.
+   */
+  waitForConnection(options?: WaitOptions): Promise<LocalGatewayConnection>;
+  /**
+   * Resolves when `count` requests (default 1) of the method have arrived since the gateway was made, also where that was
+   * before the call; with the last of them.
+   */
+  waitForRequest(method: string, options?: WaitOptions): Promise<LoggedFrame>;
+  /**
+   * Resolves when `count` connections (default 1) have ended since the gateway was made, also where that was before the
+   * call; with the last of them.
+   */
+  waitForDisconnect(options?: WaitOptions): Promise<LocalGatewayConnection>;
+  /** Says goodbye as a real gateway does (`shutdown`, close 1012), ends the runs and stops listening. Twice is harmless. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,69 @@
+import { describeThrown, isRecord } from "@pincer/shared/internal";
+
+import { Connection } from "./connection.ts";
+import type { GatewayWorld, ServedSocket } from "./gateway-world.ts";
+import { findMethod } from "./method-table.ts";
+import { checkParams } from "./params/check-params.ts";
+import { requestFrameRule } from "./request-frame.ts";
+import { hasScope, missingScope, type Scope } from "./scopes.ts";
+import { isUnserved } from "./unserved-methods.ts";
+import { invalid, refuse, type Answer, type WireObject } from "./wire.ts";
+
+/** How the answers of one request are sent; a planned fault may change it. */
+export interface RequestChannel {
+  send(text: string): void;
+  readonly dropsAfterAccepted: boolean;
+}
+
+/** Serves a frame that came after the hello. A frame that makes no sense is answered and never closes the socket. */
+export async function serveRequest(
+  frame: unknown,
+  { connection }: ServedSocket,
+  world: GatewayWorld,
+  channel: RequestChannel,
+): Promise<void> {
+  const { protocol } = world;
+  const id = isRecord(frame) && frame["id"] !== undefined ? frame["id"] : "invalid";
+  const respond = (answer: Answer): void => channel.send(Connection.response(id, answer));
+  const wrong = checkParams(frame, requestFrameRule, protocol);
+  if (wrong.length > 0 || !isRecord(frame)) return respond(invalid(`invalid request frame: ${wrong.join("; ")}`));
+  const name = String(frame["method"]);
+  const params: unknown = frame["params"] ?? {};
+  if (name === "connect") return respond(invalid("connect is only valid as the first request"));
+  const method = findMethod(name, protocol);
+  const given: WireObject = isRecord(params) ? params : {};
+  const scope = method === undefined ? scopeOfUnserved(name, protocol) : method.scope(protocol, given);
+  const granted = connection.granted?.scopes ?? [];
+  if (scope !== undefined && !hasScope(granted, scope)) return respond(missingScope(scope, protocol));
+  if (method === undefined) return respond(notServed(name, world));
+  const problems = checkParams(params, method.params(protocol), protocol);
+  if (problems.length > 0) return respond(invalid(`invalid ${name} params: ${problems.join("; ")}`));
+  const { dropsAfterAccepted } = channel;
+  const request = { method: name, params: given, connection, respond, dropsAfterAccepted };
+  try {
+    const answer = await method.serve(request, world);
+    if (answer !== undefined) respond(answer);
+  } catch (thrown) {
+    respond(refuse("UNAVAILABLE", `the local gateway failed: ${describeThrown(thrown)}`));
+  }
+}
+
+function notServed(name: string, { protocol }: GatewayWorld): Answer {
+  if (!isUnserved(name, protocol)) return invalid(`unknown method: ${name}`);
+  return refuse("UNAVAILABLE", `${name} is a method of real gateways that the local gateway does not serve`, {
+    reason: "not-served",
+    method: name,
+  });
+}
+
+/** As far as is known; the real gateway wants admin for everything that it does not know. */
+function scopeOfUnserved(name: string, protocol: GatewayWorld["protocol"]): Scope {
+  if (name.startsWith("device.pair.") || name.startsWith("node.pair.")) return "operator.pairing";
+  if (name.startsWith("exec.approval.")) return "operator.approvals";
+  if (name === "cron.list" || name === "cron.status") return "operator.read";
+  if (protocol === 4 && ["config.get", "sessions.describe", "sessions.get", "sessions.subscribe"].includes(name)) {
+    return "operator.read";
+  }
+  if (protocol === 4 && name === "sessions.create") return "operator.write";
+  return "operator.admin";
+}

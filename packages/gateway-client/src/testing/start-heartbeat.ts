@@ -1,0 +1,38 @@
+import type { WebSocket, WebSocketServer } from "ws";
+
+import type { GatewayWorld } from "./gateway-world.ts";
+import { generations } from "./generation.ts";
+import { health } from "./methods/health.ts";
+
+const HEALTH_INTERVAL_MS = 60_000;
+
+/** Sends `tick` and `health` events and, in protocol 4, pings; gives a function that ends all that. */
+export function startHeartbeat(sockets: WebSocketServer, world: GatewayWorld): () => void {
+  const { hub, clock } = world;
+  const timers = [
+    setInterval(() => hub.broadcast("tick", { ts: clock.now() }), world.tickIntervalMs),
+    setInterval(() => {
+      hub.stateVersion.health += 1;
+      hub.broadcast("health", health(world), true);
+    }, HEALTH_INTERVAL_MS),
+  ];
+  const { pingIntervalMs } = generations[world.protocol];
+  if (pingIntervalMs !== undefined) timers.push(setInterval(pinger(sockets), pingIntervalMs));
+  return () => timers.forEach((timer) => clearInterval(timer));
+}
+
+/** Pings every socket; one that did not answer the ping before dies. */
+function pinger(sockets: WebSocketServer): () => void {
+  const silent = new WeakSet<WebSocket>();
+  return () => {
+    for (const socket of sockets.clients) {
+      if (silent.has(socket)) {
+        socket.terminate();
+        continue;
+      }
+      silent.add(socket);
+      socket.once("pong", () => silent.delete(socket));
+      socket.ping();
+    }
+  };
+}

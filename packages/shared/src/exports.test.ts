@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+
+import * as index from "./index.ts";
+import * as internal from "./internal.ts";
+
+test("@pincer/shared exports these values", () => {
+  expect(Object.keys(index).sort()).toEqual(["PincerError", "backoff", "memoryStore", "redact", "webStorageStore"]);
+});
+
+test("@pincer/shared/internal exports these values", () => {
+  expect(Object.keys(internal).sort()).toEqual([
+    "EventEmitter",
+    "EventStream",
+    "REDACTED",
+    "SecretKeeper",
+    "SendQueue",
+    "SilenceWatchdog",
+    "abortable",
+    "byteLength",
+    "closeReason",
+    "createDeadline",
+    "createLogger",
+    "deferred",
+    "delay",
+    "describeThrown",
+    "isRecord",
+    "isSecretName",
+    "logLevels",
+    "openSocket",
+    "parseRetryAfter",
+    "readMessage",
+    "redactText",
+    "systemClock",
+  ]);
+});
