@@ -1,0 +1,41 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, test } from "vitest";
+
+import { expectText } from "./support/expect-text.ts";
+import { launchBrowser } from "./support/launch-browser.ts";
+import { expectNoComplaints, openPlayground } from "./support/open-playground.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+describe("a call", () => {
+  test("is placed and followed through every state to its end", async () => {
+    const opened = await openPlayground(browser, { hash: "#calls" });
+    const { page, clock } = opened;
+    await page.getByRole("button", { name: "Place call" }).click();
+    const card = page.getByTestId("call-card");
+    await expectText(card.getByTestId("call-status"), "queued");
+    clock.advance(800);
+    await expectText(card.getByTestId("call-status"), "ringing");
+    clock.advance(1_500);
+    await expectText(card.getByTestId("call-status"), "in-progress");
+    clock.advance(3_000);
+    await expectText(card.getByTestId("call-status"), "completed");
+    await expectText(card.getByRole("list", { name: "Course of the call" }), /queued.*ringing.*in-progress.*completed/);
+    await expectText(card.getByTestId("call-outcome"), "The call took 3 s.");
+    await expectText(page.getByRole("table", { name: "Calls" }).getByTestId("call-row"), /completed.*3 s/);
+    expectNoComplaints(opened);
+  });
+
+  test("to a number that cannot be called is refused at the form", async () => {
+    const opened = await openPlayground(browser, { hash: "#calls" });
+    const { page } = opened;
+    await page.getByTestId("call-to").fill("+1 202 555 0100");
+    await page.getByRole("button", { name: "Place call" }).click();
+    await expectText(page.getByTestId("call-form").getByRole("alert"), /Use a Korean number/);
+    expectNoComplaints(opened);
+  });
+});

@@ -1,0 +1,114 @@
+import { createLocalClawOps } from "@pincer/clawops/testing";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+
+import { expectText } from "./support/expect-text.ts";
+import { launchBrowser } from "./support/launch-browser.ts";
+import { expectNoComplaints, openPlayground, type OpenedPlayground } from "./support/open-playground.ts";
+
+const plantedKey = "sk_live_planted_0a1b2c3d4e5f";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+/** A ClawOps that stands for the real one. */
+async function startRealApi(): Promise<{ url: string; posts: () => number }> {
+  const api = createLocalClawOps({ apiKey: plantedKey, accountId: "AC_real" });
+  onTestFinished(() => api[Symbol.asyncDispose]());
+  const { url } = await api.listen({ port: 0 });
+  return { url, posts: () => api.requests.filter(({ method }) => method === "POST").length };
+}
+
+async function chooseReal(page: Page, url: string): Promise<void> {
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByTestId("settings-clawops-target").getByText("Real").click();
+  await page.getByTestId("settings-api-key").fill(plantedKey);
+  await page.getByTestId("settings-account-id").fill("AC_real");
+  await page.getByTestId("settings-base-url").fill(url);
+  await page.getByTestId("settings-clawops-apply").click();
+}
+
+async function everythingThePageHolds({ page, responses }: OpenedPlayground): Promise<string> {
+  const held = await page.evaluate(() => {
+    const values = [...document.querySelectorAll("input, textarea")].map((field) => (field as HTMLInputElement).value);
+    return JSON.stringify([
+      document.documentElement.outerHTML,
+      values,
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
+      document.cookie,
+      location.href,
+    ]);
+  });
+  // The event stream has no end to wait for; what it brings is in the page's content.
+  const ended = responses.filter((response) => !response.url().endsWith("/api/log"));
+  const bodies = await Promise.all(ended.map((response) => response.text().catch(() => "")));
+  const headers = await Promise.all(responses.map((response) => response.allHeaders()));
+  return held + bodies.join("\n") + JSON.stringify(headers);
+}
+
+describe("a real account", () => {
+  test("is marked as such, and is asked about before anything costs money", async () => {
+    const api = await startRealApi();
+    const opened = await openPlayground(browser);
+    const { page } = opened;
+    await chooseReal(page, api.url);
+    await expectText(page.getByTestId("mode-clawops"), "Real account: costs money");
+    await page.getByRole("button", { name: "Close settings" }).click();
+    await page.getByTestId("message-from").fill("07012341234");
+    await page.getByRole("button", { name: "Send message" }).click();
+    const dialog = page.getByRole("dialog", { name: "Send a real message?" });
+    await expectText(dialog, "01012345678");
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await dialog.waitFor({ state: "detached" });
+    expect(api.posts()).toBe(0);
+    await page.getByRole("button", { name: "Send message" }).click();
+    await dialog.getByRole("button", { name: "Send it" }).click();
+    await expectText(page.getByTestId("message-result"), "MG");
+    expect(api.posts()).toBe(1);
+    expectNoComplaints(opened);
+  });
+
+  test("keeps its key where the page cannot get it", async () => {
+    const api = await startRealApi();
+    const opened = await openPlayground(browser);
+    const { page } = opened;
+    await chooseReal(page, api.url);
+    await expectText(page.getByTestId("settings-clawops"), "Applied.");
+    await page.getByRole("button", { name: "Close settings" }).click();
+    const list = page.getByTestId("log-entry").filter({ hasText: "/messages" });
+    await list.first().waitFor();
+    await page.getByRole("button", { name: "Refresh messages" }).click();
+    await list.last().click();
+    await page.getByTestId("log-inspector").getByText("Request", { exact: true }).click();
+    await page
+      .getByTestId("log-inspector")
+      .getByText(/^Headers/)
+      .click();
+    const everything = await everythingThePageHolds(opened);
+    expect(everything).toContain("[redacted]");
+    expect(everything).not.toContain(plantedKey);
+    expectNoComplaints(opened);
+  });
+
+  test("is not chosen by the environment alone", async () => {
+    const env = { CLAWOPS_API_KEY: plantedKey, CLAWOPS_ACCOUNT_ID: "AC_real" };
+    const opened = await openPlayground(browser, { env });
+    await expectText(opened.page.getByTestId("mode-clawops"), "Simulated");
+    expect(await everythingThePageHolds(opened)).not.toContain(plantedKey);
+  });
+
+  test("is refused where something is missing, at the field", async () => {
+    const opened = await openPlayground(browser);
+    const { page } = opened;
+    await page.getByRole("button", { name: "Settings" }).click();
+    await page.getByTestId("settings-clawops-target").getByText("Real").click();
+    await page.getByTestId("settings-clawops-apply").click();
+    await expectText(page.getByTestId("settings-clawops"), "The API key of the account is missing");
+    await expectText(page.getByTestId("mode-clawops"), "Simulated");
+    expectNoComplaints(opened);
+  });
+});

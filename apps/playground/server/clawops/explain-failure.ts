@@ -1,0 +1,50 @@
+import { describeThrown } from "@pincer/shared/internal";
+
+/** Why no answer came from an address, as an API error body: what happened and what to do. */
+export interface FailureBody {
+  readonly error: string;
+  readonly code: string;
+}
+
+/** Failures after which it is certain that the request never left. */
+const notSent: ReadonlySet<string> = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "CERT_HAS_EXPIRED",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+]);
+
+const byCode: ReadonlyMap<string, string> = new Map([
+  ["ECONNREFUSED", "nothing listens there. Check the address in Settings, or that the service is running."],
+  ["ENOTFOUND", "its name is not known. Check the address in Settings and your network."],
+  ["EAI_AGAIN", "its name could not be looked up. Check your network."],
+  ["ECONNRESET", "the connection was cut before the answer came. The request may have been carried out."],
+  ["UND_ERR_SOCKET", "the connection was cut before the answer came. The request may have been carried out."],
+  ["ETIMEDOUT", "it did not answer in time. Check your network."],
+  ["UND_ERR_CONNECT_TIMEOUT", "it did not answer in time. Check your network."],
+  ["UND_ERR_HEADERS_TIMEOUT", "it did not answer in time. The request may have been carried out."],
+  ["CERT_HAS_EXPIRED", "its certificate has expired. Nothing was sent."],
+  ["DEPTH_ZERO_SELF_SIGNED_CERT", "its certificate is self-signed and not trusted here. Nothing was sent."],
+]);
+
+/**
+ * Explains what `fetch` was rejected with. The status tells the SDK what it may do: 503 = refused before anything was done, 502
+ * = nobody knows.
+ */
+export function explainFailure(thrown: unknown, host: string): { status: 502 | 503; body: FailureBody } {
+  const cause = thrown instanceof Error && thrown.cause !== undefined ? thrown.cause : thrown;
+  const code = codeOf(cause);
+  const words = code === undefined ? undefined : byCode.get(code);
+  const error = `ClawOps at ${host} could not be reached: ${words ?? `${describeThrown(cause)}. Check the address in Settings.`}`;
+  const status = code !== undefined && notSent.has(code) ? 503 : 502;
+  return { status, body: { error, code: "playground_upstream_unreachable" } };
+}
+
+function codeOf(cause: unknown): string | undefined {
+  if (typeof cause !== "object" || cause === null) return undefined;
+  const { code, errors } = cause as { readonly code?: unknown; readonly errors?: unknown };
+  if (typeof code === "string" && code !== "") return code;
+  return Array.isArray(errors) ? codeOf(errors[0]) : undefined;
+}

@@ -1,0 +1,29 @@
+import type { ClawOps } from "@pincer/clawops";
+
+import { describeError } from "../errors/describe-error.ts";
+import type { Scope } from "../session/scope.ts";
+import { callRow } from "./call-row.ts";
+import { followCall } from "./follow-call.ts";
+
+/** What the form holds. */
+export interface CallDraft {
+  readonly to: string;
+  readonly from: string;
+  /** Where ClawOps asks what to do when the call is answered. */
+  readonly url: string;
+}
+
+/** Places a call, then follows it until it is over. */
+export async function placeCall(scope: Scope<ClawOps>, draft: CallDraft): Promise<void> {
+  scope.dispatch({ type: "calls/placing" });
+  let callId: string;
+  try {
+    const call = callRow(await scope.client.calls.create({ ...draft }, { signal: scope.signal }));
+    callId = call.id;
+    scope.dispatch({ type: "calls/placed", call });
+  } catch (error) {
+    scope.dispatch({ type: "calls/place-failed", error: describeError(error) });
+    return;
+  }
+  await followCall(scope, callId);
+}

@@ -1,0 +1,56 @@
+import type { LogEntry } from "../../contract/log-entry.ts";
+
+/** How many entries the page keeps. */
+const LIMIT = 500;
+
+/** What the traffic panel shows. */
+export interface LogState {
+  /** Oldest first. */
+  readonly entries: readonly LogEntry[];
+  /** While it is paused, new ones wait here. */
+  readonly held: readonly LogEntry[];
+  readonly paused: boolean;
+}
+
+export const emptyLog: LogState = { entries: [], held: [], paused: false };
+
+/** What can happen to it. */
+export type LogAction =
+  | { readonly type: "log/entries"; readonly entries: readonly LogEntry[] }
+  | { readonly type: "log/paused"; readonly paused: boolean }
+  | { readonly type: "log/cleared" };
+
+export function reduceLog(state: LogState, action: LogAction): LogState {
+  switch (action.type) {
+    case "log/entries":
+      return state.paused
+        ? { ...state, held: newest([...state.held, ...action.entries]) }
+        : { ...state, entries: newest([...state.entries, ...action.entries]) };
+    case "log/paused":
+      return action.paused
+        ? { ...state, paused: true }
+        : { entries: newest([...state.entries, ...state.held]), held: [], paused: false };
+    case "log/cleared":
+      return { ...state, entries: [], held: [] };
+  }
+}
+
+function newest(entries: readonly LogEntry[]): readonly LogEntry[] {
+  return entries.length > LIMIT ? entries.slice(-LIMIT) : entries;
+}
+
+/** Which entries are looked for. */
+export interface LogFilter {
+  readonly kind: "all" | "http" | "gateway";
+  readonly text: string;
+}
+
+/** The entries that fit: by kind, and by a text anywhere in them. */
+export function filterLog(entries: readonly LogEntry[], filter: LogFilter): readonly LogEntry[] {
+  const text = filter.text.trim().toLowerCase();
+  if (text === "" && filter.kind === "all") return entries;
+  return entries.filter((entry) => {
+    if (filter.kind !== "all" && (filter.kind === "http") !== (entry.kind === "http")) return false;
+    return text === "" || JSON.stringify(entry).toLowerCase().includes(text);
+  });
+}

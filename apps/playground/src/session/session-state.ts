@@ -1,0 +1,28 @@
+import type { PlaygroundStatus } from "../../contract/status.ts";
+import { type CallsState, noCalls } from "../calls/calls-state.ts";
+import { type GatewayState, noGateway } from "../gateway/gateway-state.ts";
+import { emptyLog, type LogState } from "../log/log-state.ts";
+import { type MessagesState, noMessages } from "../messages/messages-state.ts";
+
+/** How the page stands to its server. `ended`: it was restarted, and only a reload helps. */
+export type ServerLink = "connecting" | "connected" | "lost" | "ended";
+
+/** Everything the page shows. */
+export interface SessionState {
+  readonly link: ServerLink;
+  readonly status: PlaygroundStatus | null;
+  readonly messages: MessagesState;
+  readonly calls: CallsState;
+  readonly gateway: GatewayState;
+  readonly log: LogState;
+}
+
+/** Before anything is known. */
+export const initialState: SessionState = {
+  link: "connecting",
+  status: null,
+  messages: noMessages,
+  calls: noCalls,
+  gateway: noGateway,
+  log: emptyLog,
+};
