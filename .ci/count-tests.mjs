@@ -1,7 +1,8 @@
 // Adds up what the test runs of a log say, as the closing line. No test at all is a failure.
 import { readFileSync } from "node:fs";
+import { stripVTControlCharacters } from "node:util";
 
-const log = readFileSync(process.argv[2], "utf8").replace(/\u001B\[[0-9;]*m/g, "");
+const log = stripVTControlCharacters(readFileSync(process.argv[2], "utf8"));
 const count = (word) =>
   [...log.matchAll(new RegExp(String.raw`\bTests\s+.*?(\d+) ${word}`, "g"))].reduce((sum, [, n]) => sum + Number(n), 0);
 const passed = count("passed");
