@@ -1,9 +1,10 @@
 import type { Logger, LogLevel } from "@pincer/shared";
 
+import type { HeadersLike } from "./options/check-headers.ts";
 import type { DriftEvent, RequestEvent, ResponseEvent, RetryEvent } from "./transport/hooks.ts";
 
-/** Any function that works like `fetch`. */
-export type FetchLike = (input: Request, init?: RequestInit) => Promise<Response>;
+/** Any function that works like `fetch`, called with a URL and an `init`. */
+export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
 
 /** Time limits in milliseconds. `Infinity` is none. */
 export interface TimeoutOptions {
@@ -58,7 +59,8 @@ export interface ClawOpsOptions {
    */
   readonly retryUnrepeatable?: boolean | undefined;
   /**
-   * Sends the requests. It gets a `Request`; its `signal` ends the attempt.
+   * Sends the requests: the platform's `fetch`, that of another package, or one of your own around either. `init.signal` ends the
+   * attempt.
    * @default the platform's `fetch`
    */
   readonly fetch?: FetchLike | undefined;
@@ -66,7 +68,7 @@ export interface ClawOpsOptions {
    * Headers that go with every request. `authorization` is not among them: the client sets it.
    * @default none
    */
-  readonly defaultHeaders?: Readonly<Record<string, string>> | undefined;
+  readonly defaultHeaders?: HeadersLike | undefined;
   /**
    * Where log lines go. Secrets and bodies are not in them.
    * @default console

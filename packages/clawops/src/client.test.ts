@@ -1,8 +1,10 @@
+import * as undici from "undici";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { json, rawServer } from "../test/raw-server.ts";
 import { call, message } from "../test/samples.ts";
-import type { ClawOpsOptions } from "./client-options.ts";
+import { rejection } from "../test/test-client.ts";
+import type { ClawOpsOptions, FetchLike } from "./client-options.ts";
 import Default, { ClawOps, ClawOpsError } from "./index.ts";
 
 const given = { apiKey: "sk_test_0123456789", accountId: "AC_test" };
@@ -132,7 +134,7 @@ test.each<[string, unknown, RegExp]>([
   [
     "defaultHeaders kind",
     { ...given, defaultHeaders: "x-a: b" },
-    /`defaultHeaders` must be an object of names and strings, got a string/,
+    /`defaultHeaders` must be an object of names and strings, or Headers, got a string/,
   ],
   [
     "dangerouslyAllowBrowser",
@@ -146,6 +148,8 @@ test.each<[string, unknown, RegExp]>([
 
 describe("in a web page", () => {
   test("the client refuses to run unless it is told to", () => {
+    vi.stubGlobal("window", { document: {} });
+    expect(() => new ClawOps(given)).toThrow(/dangerouslyAllowBrowser/);
     vi.stubGlobal("window", {});
     vi.stubGlobal("document", {});
     expect(problem(given).message).toContain("dangerouslyAllowBrowser");
@@ -186,16 +190,39 @@ describe("accounts", () => {
   });
 });
 
-test("a fetch of one's own gets a Request and stands in for the platform's", async () => {
-  const seen: Request[] = [];
-  const fetch = async (request: Request): Promise<Response> => {
-    seen.push(request);
+test("a fetch of one's own gets a URL and an init, and stands in for the platform's", async () => {
+  const seen: Array<[string, RequestInit]> = [];
+  const fetch = async (url: string, init: RequestInit): Promise<Response> => {
+    seen.push([url, init]);
     return Response.json(message, { status: 201 });
   };
   const client = new ClawOps({ ...given, fetch });
   await client.messages.create({ to: "010", from: "070", body: "x" });
-  expect(seen[0]?.url).toBe("https://api.claw-ops.com/v1/accounts/AC_test/messages");
-  expect(await seen[0]?.json()).toMatchObject({ Body: "x" });
+  const [url = "", init] = seen[0] ?? [];
+  expect(url).toBe("https://api.claw-ops.com/v1/accounts/AC_test/messages");
+  expect(await new Request(url, init).json()).toMatchObject({ Body: "x" });
+});
+
+test("the fetch of another package carries requests and aborts them", async () => {
+  const server = await rawServer((request, response) => {
+    if (request.method === "POST") json(response, 201, message);
+  });
+  const fetch = undici.fetch as unknown as FetchLike;
+  const client = new ClawOps({ ...given, baseURL: server.url, fetch });
+  expect(await client.messages.create({ to: "010", from: "070", body: "x" })).toEqual(message);
+  expect(JSON.parse(server.requests[0]?.body ?? "")).toMatchObject({ Body: "x" });
+  const controller = new AbortController();
+  const waiting = rejection(client.calls.get("CA1", { signal: controller.signal }));
+  controller.abort("enough");
+  expect(await waiting).toBe("enough");
+});
+
+test("a fetch that gives no Response is named", async () => {
+  const client = new ClawOps({ ...given, maxRetries: 0, fetch: (async () => undefined) as never });
+  expect(await rejection(client.calls.get("CA1"))).toMatchObject({
+    name: "APIConnectionError",
+    message: expect.stringContaining("`fetch` gave no Response") as string,
+  });
 });
 
 test("a fetch that a test put in the place of the global one is used", async () => {

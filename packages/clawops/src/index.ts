@@ -1,6 +1,7 @@
 export { ClawOps, ClawOps as default } from "./client.ts";
 export { Account } from "./account.ts";
 export type { ClawOpsOptions, FetchLike, TimeoutOptions } from "./client-options.ts";
+export type { HeadersLike } from "./options/check-headers.ts";
 export type { DriftEvent, RequestEvent, ResponseEvent, RetryEvent } from "./transport/hooks.ts";
 export type { QueryValue, RequestOptions } from "./transport/request-options.ts";
 export type { Download } from "./transport/download.ts";
@@ -48,6 +49,12 @@ export type {
   MessageCreateParams,
   TextMessageParams,
 } from "./resources/messages-params.ts";
+/** All fields of a request at once, without the rules of which go together: to build on in code of one's own. */
+export type {
+  CallCreateParams as CallCreateFields,
+  CallPlayParams as CallPlayFields,
+  MessageCreateParams as MessageCreateFields,
+} from "./generated/types.ts";
 export type {
   Call,
   CallbackEvent,
@@ -59,6 +66,7 @@ export type {
   CallTransferParams,
   CallUpdateParams,
   Message,
+  MessageCreateBrand,
   MessageCreateFallback,
   MessageCreateKakao,
   MessageListParams,

@@ -5,7 +5,7 @@ export interface APIStatusErrorOptions extends APIErrorOptions {
   readonly status: number;
   readonly code: string | undefined;
   readonly body: unknown;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Headers;
   readonly requestId: string | undefined;
   readonly retryAfterMs: number | undefined;
 }
@@ -20,11 +20,11 @@ export class APIStatusError extends APIError {
   /** The server's own code (`recipient_blocked`, `CALL_NOT_CONNECTED`, …). Often absent: fall back to the status. */
   readonly code: string | undefined;
 
-  /** The answer: parsed JSON, or the beginning of its text. Secrets of this client are taken out. */
+  /** The answer: parsed JSON, or the beginning of its text (also of JSON above 1 MiB). Secrets of this client are taken out. */
   readonly body: unknown;
 
-  /** The answer's headers by lower-case name, without cookies. */
-  readonly headers: Readonly<Record<string, string>>;
+  /** The answer's headers, without cookies and secrets. */
+  readonly headers: Headers;
 
   /** The server's id of the request, for its support. */
   readonly requestId: string | undefined;

@@ -12,7 +12,7 @@ const options = (status: number): APIStatusErrorOptions => ({
   status,
   code: "x",
   body: { error: "x" },
-  headers: {},
+  headers: new Headers(),
   requestId: "r",
   retryAfterMs: 5,
 });
@@ -88,6 +88,7 @@ test.each([
   [410, "APIStatusError", "invalid-request"],
   [411, "APIStatusError", "invalid-request"],
   [302, "APIStatusError", "protocol"],
+  [304, "APIStatusError", "protocol"],
 ])("status %i is a %s of kind %s", (status, name, kind) => {
   expect(errorFromStatus("m", options(status))).toMatchObject({
     name,

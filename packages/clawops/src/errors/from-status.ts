@@ -33,16 +33,19 @@ const byStatus: Readonly<Record<number, readonly [StatusClass, PincerErrorKind, 
 
 const general: readonly [StatusClass, PincerErrorKind, string] = [APIStatusError, "invalid-request", ""];
 const server: readonly [StatusClass, PincerErrorKind, string] = [InternalServerError, "server", ""];
+const strange: readonly [StatusClass, PincerErrorKind, string] = [APIStatusError, "protocol", ""];
 const redirect: readonly [StatusClass, PincerErrorKind, string] = [
   APIStatusError,
   "protocol",
   "It is a redirect, and the API key is not sent on to another address. Check `baseURL`.",
 ];
 
+const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
 /** The error of an answer with an error status. The advice of the status is added to the message. */
 export function errorFromStatus(message: string, options: Omit<APIStatusErrorOptions, "kind">): APIStatusError {
   const { status } = options;
-  const fallback = status >= 500 ? server : status < 400 ? redirect : general;
+  const fallback = status >= 500 ? server : status >= 400 ? general : redirects.has(status) ? redirect : strange;
   const [StatusError, kind, advice] = byStatus[status] ?? fallback;
   return new StatusError(advice === "" ? message : `${message} ${advice}`, { ...options, kind });
 }

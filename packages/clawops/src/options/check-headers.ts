@@ -2,13 +2,16 @@ import { isRecord } from "@pincer/shared/internal";
 
 import { describe } from "../wire/check-value.ts";
 
+/** Headers as users give them. */
+export type HeadersLike = Headers | Readonly<Record<string, string>>;
+
 /** Headers that the transport sets. */
 const reserved: ReadonlySet<string> = new Set(["authorization", "content-length", "host", "transfer-encoding"]);
 
 /** What is wrong with headers that a user gave, or `undefined`. Values are not in the text. */
 export function checkHeaders(headers: unknown): string | undefined {
-  if (!isRecord(headers)) return `must be an object of names and strings, got ${describe(headers)}`;
-  for (const [name, value] of Object.entries(headers)) {
+  if (!isRecord(headers)) return `must be an object of names and strings, or Headers, got ${describe(headers)}`;
+  for (const [name, value] of headerEntries(headers)) {
     if (name.toLowerCase() === "authorization")
       return "must not have `authorization`: the client sends its own `apiKey`";
     if (reserved.has(name.toLowerCase())) return `must not have \`${name}\`: it is set by what sends the request`;
@@ -20,4 +23,15 @@ export function checkHeaders(headers: unknown): string | undefined {
     }
   }
   return undefined;
+}
+
+/** Names in lower case and values, so that `X-Tenant` and `x-tenant` are one header. */
+export function readHeaders(headers: HeadersLike | undefined): Record<string, string> {
+  const entries = headerEntries(headers ?? {}) as Array<[string, string]>;
+  return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+/** Also of `Headers` of another make, or a `Map`: they have no fields, and would else be left out in silence. */
+function headerEntries(headers: object): Array<[string, unknown]> {
+  return Symbol.iterator in headers ? [...(headers as Iterable<[string, unknown]>)] : Object.entries(headers);
 }

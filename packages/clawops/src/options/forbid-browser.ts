@@ -6,9 +6,10 @@ import { wrongOption } from "./wrong-option.ts";
  * @throws {ClawOpsError} in a page, unless `allowed`
  */
 export function forbidBrowser(allowed: boolean): void {
-  const { window, document } = globalThis as { window?: unknown; document?: unknown };
-  if (allowed || typeof window !== "object" || window === null || typeof document !== "object" || document === null)
-    return;
+  const { window, document } = globalThis as { window?: { document?: unknown }; document?: unknown };
+  if (allowed || typeof window !== "object" || window === null) return;
+  const page = window.document ?? document;
+  if (typeof page !== "object" || page === null) return;
   throw wrongOption(
     "ClawOps runs in a web page here, where everybody who opens it can read the API key. Call your own server instead and keep the " +
       "key there, or pass `dangerouslyAllowBrowser: true` if nobody else opens this page.",

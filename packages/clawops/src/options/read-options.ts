@@ -4,7 +4,7 @@ import type { ClawOpsOptions } from "../client-options.ts";
 import { bareName } from "../wire/casing.ts";
 import { describe } from "../wire/check-value.ts";
 import { readBaseURL } from "./base-url.ts";
-import { checkHeaders } from "./check-headers.ts";
+import { checkHeaders, readHeaders } from "./check-headers.ts";
 import { readCredential } from "./credentials.ts";
 import { fromEnvironment } from "./environment.ts";
 import { forbidBrowser } from "./forbid-browser.ts";
@@ -46,7 +46,7 @@ export function readOptions(options: ClawOpsOptions): ReadOptions {
     maxRetries: options.maxRetries ?? 2,
     retryUnrepeatable: options.retryUnrepeatable ?? false,
     fetch: options.fetch,
-    defaultHeaders: { ...options.defaultHeaders },
+    defaultHeaders: readHeaders(options.defaultHeaders),
     logger: createLogger({ logger, level: logLevel, printable: (value) => secrets.printable(value) }),
     hooks: {
       onRequest: options.onRequest,

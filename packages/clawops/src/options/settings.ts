@@ -13,6 +13,7 @@ export interface Settings {
   readonly maxRetries: number;
   readonly retryUnrepeatable: boolean;
   readonly fetch: FetchLike | undefined;
+  /** By lower-case name. */
   readonly defaultHeaders: Readonly<Record<string, string>>;
   readonly logger: Logger;
   readonly hooks: Hooks;

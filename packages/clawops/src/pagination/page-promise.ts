@@ -9,7 +9,9 @@ import type { Page } from "./page.ts";
  * const page = await client.calls.list();
  * for await (const call of client.calls.list()) console.log(call.callId);
  */
-export class PagePromise<T> implements PromiseLike<Page<T>>, AsyncIterable<T> {
+export class PagePromise<T> implements Promise<Page<T>>, AsyncIterable<T> {
+  readonly [Symbol.toStringTag]: string = "PagePromise";
+
   readonly #start: () => Promise<Page<T>>;
   #page: Promise<Page<T>> | undefined;
 

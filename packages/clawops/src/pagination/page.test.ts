@@ -48,6 +48,23 @@ describe("a page", () => {
   });
 });
 
+test("a total that is wrong does not make requests without end", async () => {
+  const server = await rawServer((_, response, index) => json(response, 200, pageOf([], index, 1, 1_000_000)));
+  const error = await rejection(ids(testClient(server.url).client.calls.list()));
+  expect(error).toMatchObject({ name: "ClawOpsError", kind: "protocol" });
+  expect((error as Error).message).toContain("10 pages in a row have no rows");
+  expect(server.requests).toHaveLength(10);
+});
+
+test("rows that are nested deeper than the stack are not taken for a repetition", async () => {
+  const deep = `${"[".repeat(50_000)}${"]".repeat(50_000)}`;
+  const server = await rawServer((_, response, index) => {
+    const rows = `[${JSON.stringify(row(index)).slice(0, -1)},"deep":${deep}}]`;
+    response.end(`{"data":${rows},"meta":{"page":${index},"pageSize":1,"total":2}}`);
+  });
+  expect(await ids(testClient(server.url).client.calls.list())).toEqual(["CA0", "CA1"]);
+});
+
 describe("a list", () => {
   test("is iterated without an await in between, with its filters on every page", async () => {
     const { server, client } = await pages([[1, 2], [3]], 3);

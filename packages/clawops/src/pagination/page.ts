@@ -61,7 +61,7 @@ export class Page<T> implements Iterable<T> {
 
   /** The rows of this page and of all pages after it, which are fetched as they are needed. The call's `signal` stops it. */
   autoPagingIter(): AsyncGenerator<T, void, undefined> {
-    return walk<T>(this, this.#source.signal);
+    return walk<T>(this, this.#source);
   }
 
   /** The rows of this page. */
@@ -72,16 +72,33 @@ export class Page<T> implements Iterable<T> {
   /** True when a server that does not mind the page number sent what it sent before. */
   #isRepeatedBy(next: Page<T>): boolean {
     if (next.meta.page !== next.#number && next.meta.page === this.meta.page) return true;
-    return next.data.length > 0 && JSON.stringify(next.data) === JSON.stringify(this.data);
+    return next.data.length > 0 && isSame(next.data, this.data);
   }
 }
 
-async function* walk<T>(first: Page<T>, signal: AbortSignal | undefined): AsyncGenerator<T, void, undefined> {
+function isSame(one: unknown, other: unknown): boolean {
+  try {
+    return JSON.stringify(one) === JSON.stringify(other);
+  } catch {
+    return false; // nested deeper than the stack: nothing that a list repeats by mistake
+  }
+}
+
+/** One empty page may stand in the middle of a list; so many in a row come from a `total` that is wrong. */
+const MAX_EMPTY_PAGES = 10;
+
+async function* walk<T>(first: Page<T>, { operation, signal }: PageSource): AsyncGenerator<T, void, undefined> {
+  let empty = 0;
   for (let page = first; ; page = await page.nextPage()) {
     for (const row of page) {
       signal?.throwIfAborted();
       yield row;
     }
     if (!page.hasNextPage()) return;
+    empty = page.data.length === 0 ? empty + 1 : 0;
+    if (empty >= MAX_EMPTY_PAGES) {
+      const message = `${operation}: ${empty} pages in a row have no rows, though the server says that more follow. Stopped.`;
+      throw new ClawOpsError(message, { kind: "protocol" });
+    }
   }
 }

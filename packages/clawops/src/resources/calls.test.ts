@@ -65,7 +65,10 @@ describe("create", () => {
     ],
     [{ callContext: { instruction: "x" } }, /`callContext` goes with `agentId` only/],
     [{ url: "https://x.example", variables: { a: 1 } }, /`variables` goes with `callFlowId` only/],
-    [{ statusCallbackEvent: ["answered", 1] }, /`statusCallbackEvent` must be a string, got a list/],
+    [{ statusCallbackEvent: ["answered", 1] }, /`statusCallbackEvent` must name at least one event/],
+    [{ statusCallbackEvent: [] }, /`statusCallbackEvent` must name at least one event/],
+    [{ url: "" }, /`url` must not be empty/],
+    [{ agentId: "" }, /`agentId` must not be empty/],
   ])("refuses %j", async (more, message) => {
     const { server, calls } = await answering(201, call);
     const error = await rejection(calls.create({ ...dial, ...more }));
@@ -128,9 +131,11 @@ test("play sends camelCase, and either a text or a file", async () => {
   expect(
     ((await rejection(refused.call(calls, "CA1", { text: "a", url: "https://x.example/a.mp3" }))) as Error).message,
   ).toContain("`text` and `url` exclude each other");
-  expect(((await rejection(refused.call(calls, "CA1", {}))) as Error).message).toContain(
-    "one of `text` or `url` is required",
-  );
+  for (const nothing of [{}, undefined]) {
+    expect(((await rejection(refused.call(calls, "CA1", nothing as never))) as Error).message).toContain(
+      "one of `text` or `url` is required",
+    );
+  }
   expect(server.requests).toHaveLength(1);
 });
 

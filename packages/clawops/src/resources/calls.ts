@@ -15,7 +15,7 @@ import type {
 import type { PagePromise } from "../pagination/page-promise.ts";
 import type { RequestOptions } from "../transport/request-options.ts";
 import type { CallCreateParams, CallPlayParams } from "./calls-params.ts";
-import { atMostOne, exactlyOne, onlyWith } from "./check-params.ts";
+import { atMostOne, exactlyOne, notEmpty, onlyWith } from "./check-params.ts";
 import { joinEvents } from "./join-events.ts";
 import { Resource } from "./resource.ts";
 
@@ -34,7 +34,8 @@ export class Calls extends Resource {
     atMostOne(id, params, ["url", "agentId", "callFlowId"]);
     onlyWith(id, params, "callContext", ["agentId"]);
     onlyWith(id, params, "variables", ["callFlowId"]);
-    return this.send(operations.createCall, {}, joinEvents(params, "statusCallbackEvent"), options);
+    notEmpty(id, params, ["url", "agentId", "callFlowId"]);
+    return this.send(operations.createCall, {}, joinEvents(id, params, "statusCallbackEvent"), options);
   }
 
   /** The account's calls, newest first. Source: ClawOps API 1.3.2, listCalls. */
@@ -54,7 +55,9 @@ export class Calls extends Resource {
 
   /** Speaks a text or plays a file into a call that was bridged with `<Dial>`. Source: ClawOps API 1.3.2, playIntoCall. */
   async play(callId: string, params: CallPlayParams, options?: RequestOptions): Promise<PlayAccepted> {
-    exactlyOne(operations.playIntoCall.id, params, ["text", "url"]);
+    const { id } = operations.playIntoCall;
+    exactlyOne(id, params, ["text", "url"]);
+    notEmpty(id, params, ["text", "url"]);
     return this.send(operations.playIntoCall, { callId }, params, options);
   }
 

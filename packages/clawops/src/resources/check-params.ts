@@ -16,8 +16,13 @@ export function atMostOne(operation: string, params: unknown, names: readonly st
 /** @throws {ClawOpsError} where not exactly one of the parameters was given */
 export function exactlyOne(operation: string, params: unknown, names: readonly string[]): void {
   atMostOne(operation, params, names);
-  if (isRecord(params) && givenNames(params, names).length === 0)
-    throw wrongParams(operation, `one of ${quoted(names, "or")} is required`);
+  if (givenNames(params, names).length === 0) throw wrongParams(operation, `one of ${quoted(names, "or")} is required`);
+}
+
+/** @throws {ClawOpsError} where one of the parameters is an empty text, as a missing environment variable becomes */
+export function notEmpty(operation: string, params: unknown, names: readonly string[]): void {
+  const empty = isRecord(params) ? names.find((name) => params[name] === "") : undefined;
+  if (empty !== undefined) throw wrongParams(operation, `\`${empty}\` must not be empty`);
 }
 
 /** @throws {ClawOpsError} where `name` was given without any of `companions` */

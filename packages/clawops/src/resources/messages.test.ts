@@ -69,6 +69,7 @@ describe("create", () => {
   const kakao = { channelId: "a", templateId: "b" };
   test.each<[object, RegExp]>([
     [{}, /one of `body`, `kakao` or `brand` is required/],
+    [{ body: "" }, /one of `body`, `kakao` or `brand` is required/],
     [{ body: "x", kakao }, /`kakao` excludes `body`/],
     [{ kakao, subject: "x", mediaUrl: ["y"] }, /`kakao` excludes `subject` and `mediaUrl`/],
     [{ kakao, brand: { channelId: "a", templateId: "b" } }, /`kakao` and `brand` exclude each other/],

@@ -56,7 +56,7 @@ function checkMessage(params: unknown): void {
   onlyWith(id, params, "fallback", ["kakao", "brand"]);
   if (!isRecord(params)) return;
   const { type, brand, body, mediaUrl, kakao } = params;
-  if ([brand, body, mediaUrl, kakao].every((part) => part === undefined))
+  if ([brand, body || undefined, mediaUrl, kakao].every((part) => part === undefined))
     throw wrongParams(id, "one of `body`, `kakao` or `brand` is required");
   for (const [content, own] of kakaoTypes) {
     const isContent = params[content] !== undefined;

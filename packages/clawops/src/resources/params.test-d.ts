@@ -7,6 +7,7 @@ import type {
   CallPlayParams,
   ClawOps,
   Download,
+  FetchLike,
   Message,
   MessageCreateParams,
   Page,
@@ -63,6 +64,11 @@ test("an answer's enum completes the known values and takes any", () => {
 test("methods give what they say", () => {
   expectTypeOf<Awaited<ReturnType<ClawOps["calls"]["list"]>>>().toEqualTypeOf<Page<Call>>();
   expectTypeOf<Awaited<ReturnType<ClawOps["messages"]["downloadMedia"]>>>().toEqualTypeOf<Download>();
+  expectTypeOf<ReturnType<ClawOps["calls"]["list"]>>().toExtend<Promise<Page<Call>>>();
+  expectTypeOf<Download["data"]>().toExtend<BlobPart>();
+  expectTypeOf<APIStatusError["headers"]>().toEqualTypeOf<Headers>();
+  expectTypeOf<typeof globalThis.fetch>().toExtend<FetchLike>();
+  expectTypeOf<(url: string, init?: RequestInit) => Promise<Response>>().toExtend<FetchLike>();
   expectTypeOf<Page<Call>["data"]>().toEqualTypeOf<Call[]>();
   expectTypeOf<APIStatusError["code"]>().toEqualTypeOf<string | undefined>();
   expectTypeOf({ timeout: 1, signal: undefined }).toExtend<RequestOptions>();

@@ -1,3 +1,5 @@
+import { isRecord } from "@pincer/shared/internal";
+
 import { isHttpUrl } from "./behaviour/is-http-url.ts";
 import type { LocalClawOpsOptions } from "./local-claw-ops.ts";
 import { readPhoneNumber } from "./phone-number.ts";
@@ -5,20 +7,35 @@ import { usageError } from "./usage-error.ts";
 
 /** Throws a ClawOpsError for options that no server can be made from; gives the numbers in domestic form. */
 export function checkOptions(options: LocalClawOpsOptions): readonly string[] | undefined {
-  for (const name of ["apiKey", "accountId"] as const) {
-    const value: unknown = options[name];
-    if (typeof value !== "string" || value === "")
-      throw usageError(`createLocalClawOps: ${name} must be a text that is not empty.`);
+  const given: unknown = options;
+  if (!isRecord(given)) throw wrong("give { apiKey, accountId }");
+  for (const name of ["apiKey", "accountId", "signingKey"]) {
+    const value = given[name];
+    const isMissing = name === "signingKey" && value === undefined;
+    if (!isMissing && (typeof value !== "string" || value === ""))
+      throw wrong(`${name} must be a text that is not empty`);
   }
-  if (options.webhookUrl !== undefined && !isHttpUrl(options.webhookUrl)) {
-    throw usageError("createLocalClawOps: webhookUrl must be an http or https URL.");
+  const { clock, fetch, numbers, timing, webhookUrl } = given;
+  if (clock !== undefined && !isClock(clock)) throw wrong("clock must have the methods now and after");
+  if (fetch !== undefined && typeof fetch !== "function") throw wrong("fetch must be a function");
+  if (webhookUrl !== undefined && !isHttpUrl(webhookUrl)) throw wrong("webhookUrl must be an http or https URL");
+  if (timing !== undefined && !isRecord(timing)) throw wrong("timing must be an object of milliseconds");
+  for (const [name, ms] of Object.entries(timing ?? {})) {
+    if (!(Number(ms) >= 0)) throw wrong(`timing.${name} must be 0 or more milliseconds, not ${String(ms)}`);
   }
-  for (const [name, ms] of Object.entries(options.timing ?? {})) {
-    if (!(ms >= 0)) throw usageError(`createLocalClawOps: timing.${name} must be 0 or more milliseconds, not ${ms}.`);
-  }
-  return options.numbers?.map((input) => {
+  if (numbers === undefined) return undefined;
+  if (!Array.isArray(numbers)) throw wrong("numbers must be a list of phone numbers");
+  return numbers.map((input: unknown) => {
     const reading = readPhoneNumber(input);
     if (reading.number !== undefined) return reading.number;
-    throw usageError(`createLocalClawOps: ${input} in numbers is not a phone number: ${reading.why}.`);
+    throw wrong(`${String(input)} in numbers is not a phone number: ${reading.why}`);
   });
+}
+
+function isClock(value: unknown): boolean {
+  return isRecord(value) && typeof value["now"] === "function" && typeof value["after"] === "function";
+}
+
+function wrong(problem: string): Error {
+  return usageError(`createLocalClawOps: ${problem}.`);
 }

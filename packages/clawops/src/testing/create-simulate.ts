@@ -19,8 +19,8 @@ const RING_LIMIT_MS = 60_000;
 /** The outside of a world. A reset changes the world underneath. */
 export function createSimulate(world: () => World): Simulate {
   return {
-    inboundCall: (call) => attempt(() => receiveCall(world(), call)),
-    inboundMessage: (message) => attempt(() => receive(world(), message)),
+    inboundCall: (call) => attempt(() => receiveCall(world(), call ?? {})),
+    inboundMessage: (message) => attempt(() => receive(world(), message ?? {})),
     callOutcome: (plan) => planOutcome(world(), plan),
     connectAgent: (number) => connectAgent(world(), number),
     bridgeCall(callId) {
@@ -67,6 +67,7 @@ function receiveCall(
 
 function receive(world: World, message: InboundMessage): Message {
   const { body, subject, mediaCount = 0 } = message;
+  if (typeof body !== "string") throw usageError("inboundMessage: body must be a text.");
   const hints = { body, subject, mediaCount, kakao: false, brand: false };
   const received = receiveMessage(world, {
     type: message.type ?? inferMessageType(hints),

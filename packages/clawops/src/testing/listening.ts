@@ -6,7 +6,7 @@ export interface ListenOptions {
    * The port on 127.0.0.1, 0 to 65535; 0 takes one that is free.
    * @default 0
    */
-  readonly port?: number;
+  readonly port?: number | undefined;
 }
 
 /** A server that listens on a port. */

@@ -16,28 +16,28 @@ export interface LocalClawOpsOptions {
    * Signs webhooks and status callbacks (`X-Signature`).
    * @default undefined: they go out unsigned
    */
-  readonly signingKey?: string;
+  readonly signingKey?: string | undefined;
   /**
    * The time in which calls ring, messages go out, webhooks are repeated and late answers come. {@link manualClock} makes a
    * test deterministic.
    * @default the system's time, with timers that do not keep a process alive
    */
-  readonly clock?: LocalClock;
+  readonly clock?: LocalClock | undefined;
   /**
    * Sends webhooks and status callbacks.
    * @default the global fetch
    */
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch?: typeof globalThis.fetch | undefined;
   /**
    * The numbers of the account, in any Korean spelling. Calls and messages from others are refused.
    * @default undefined: every Korean number is owned, and `numbers.list()` shows 07012341234
    */
-  readonly numbers?: readonly string[];
+  readonly numbers?: readonly string[] | undefined;
   /**
    * A webhook for all message events that is registered from the beginning, also after a reset.
    * @default undefined: only those registered with `webhooks.create`
    */
-  readonly webhookUrl?: string;
+  readonly webhookUrl?: string | undefined;
   /**
    * How long things take.
    * @default a call rings 0.4 s and is talked in for 1 s; a message is sent after 0.2 s; see {@link LocalTiming}

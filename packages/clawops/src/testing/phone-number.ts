@@ -7,7 +7,8 @@ export type PhoneNumberReading =
  * Reads a Korean number as the service does: spaces, hyphens, brackets and dots are ignored, `+82` is taken for the leading 0.
  * Other countries, a missing leading 0, `82…` without plus and `+82` before a representative number are refused.
  */
-export function readPhoneNumber(input: string): PhoneNumberReading {
+export function readPhoneNumber(input: unknown): PhoneNumberReading {
+  if (typeof input !== "string") return wrong("it must be a text");
   const digits = input.replace(/[\s\-().]/g, "");
   if (!/^\+?\d+$/.test(digits)) return wrong("it may hold digits, spaces, hyphens, brackets and dots only");
   if (digits.startsWith("+") && !digits.startsWith("+82")) {

@@ -136,3 +136,24 @@ test("options that make no sense are refused by name", () => {
   expect(() => createLocalClawOps({ apiKey, accountId, webhookUrl: "hook" })).toThrow("webhookUrl");
   expect(() => createLocalClawOps({ apiKey, accountId, timing: { ringMs: -1 } })).toThrow("timing.ringMs");
 });
+
+test.each<[unknown, string]>([
+  [undefined, "give { apiKey, accountId }"],
+  [{ apiKey, accountId, signingKey: 5 }, "signingKey"],
+  [{ apiKey, accountId, clock: {} }, "clock"],
+  [{ apiKey, accountId, fetch: "x" }, "fetch"],
+  [{ apiKey, accountId, numbers: "070" }, "numbers"],
+  [{ apiKey, accountId, numbers: [70] }, "70 in numbers is not a phone number: it must be a text"],
+  [{ apiKey, accountId, timing: 5 }, "timing"],
+])("options %j of the wrong kind are a ClawOpsError", (options, message) => {
+  const create = (): unknown => createLocalClawOps(options as never);
+  expect(create).toThrow(ClawOpsError);
+  expect(create).toThrow(message);
+});
+
+test("simulating nothing, or with the wrong kind of thing, is a ClawOpsError", async () => {
+  const { simulate } = createLocalClawOps({ apiKey, accountId });
+  await expect(simulate.inboundCall(undefined as never)).rejects.toThrow(ClawOpsError);
+  await expect(simulate.inboundCall({ from: 10, to: "07012341234" } as never)).rejects.toThrow(/from is not a phone/);
+  await expect(simulate.inboundMessage(undefined as never)).rejects.toThrow(ClawOpsError);
+});

@@ -11,12 +11,12 @@ export interface InboundCall {
    * How it ends.
    * @default "completed": it is answered
    */
-  readonly outcome?: CallOutcome;
+  readonly outcome?: CallOutcome | undefined;
   /**
    * How long the caller talks, in milliseconds; `Infinity` is until someone hangs up.
    * @default the server's `timing.talkMs`
    */
-  readonly talkMs?: number;
+  readonly talkMs?: number | undefined;
 }
 
 /** A message from outside. */
@@ -29,14 +29,14 @@ export interface InboundMessage {
    * What it is.
    * @default inferred from subject, media and length, as the service does for messages that are sent
    */
-  readonly type?: "sms" | "lms" | "mms";
+  readonly type?: "sms" | "lms" | "mms" | undefined;
   /** @default none */
-  readonly subject?: string;
+  readonly subject?: string | undefined;
   /**
    * How many pictures it brings.
    * @default 0
    */
-  readonly mediaCount?: number;
+  readonly mediaCount?: number | undefined;
 }
 
 /** What a party does when it is called (or a call is transferred to it). */
@@ -48,12 +48,12 @@ export interface CallOutcomePlan {
    * What machine detection finds, in calls that ask for it.
    * @default "human"
    */
-  readonly answeredBy?: "human" | "machine" | "unknown";
+  readonly answeredBy?: "human" | "machine" | "unknown" | undefined;
   /**
    * How long it talks, in milliseconds; `Infinity` is until someone hangs up.
    * @default the server's `timing.talkMs`
    */
-  readonly talkMs?: number;
+  readonly talkMs?: number | undefined;
 }
 
 /** What happens outside of the API. Wrong input is a ClawOpsError. */

@@ -3,7 +3,7 @@ export interface Answer {
   readonly type: "answer";
   readonly status: number;
   readonly headers: Headers;
-  readonly body: Uint8Array;
+  readonly body: Uint8Array<ArrayBuffer>;
 }
 
 /** An attempt without a whole answer. */

@@ -1,17 +1,20 @@
 import { createDeadline, isRecord } from "@pincer/shared/internal";
 
+import type { FetchLike } from "../client-options.ts";
 import type { Settings } from "../options/settings.ts";
-import type { Outgoing } from "../platform/connect-timeout.ts";
 import type { AttemptResult, Failure } from "./attempt-result.ts";
 import { sendFollowing } from "./follow-redirects.ts";
 import { neverLeft } from "./never-left.ts";
+import type { Outgoing } from "./outgoing.ts";
 import type { PreparedRequest } from "./prepared-request.ts";
-import { readBody, TOO_LONG } from "./read-body.ts";
-import { type Carrier, send } from "./send.ts";
+import { readBeginning, readBody, TOO_LONG } from "./read-body.ts";
+import { send } from "./send.ts";
 
 /** No JSON answer is longer. A recording of hours is, so downloads may be. */
 const MAX_JSON_BYTES = 64 * 2 ** 20;
 const MAX_DOWNLOAD_BYTES = 2 ** 30;
+/** Of an error, more tells nobody anything. */
+const MAX_ERROR_BYTES = 2 ** 20;
 
 /** What limits an attempt. */
 export interface AttemptLimits {
@@ -24,7 +27,7 @@ export interface AttemptLimits {
 export async function attempt(
   request: PreparedRequest,
   limits: AttemptLimits,
-  carrier: Carrier,
+  fetch: FetchLike,
   clock: Settings["clock"],
 ): Promise<AttemptResult> {
   const { operation, url, headers, body } = request;
@@ -41,24 +44,28 @@ export async function attempt(
   let status: number | undefined;
   try {
     signal.throwIfAborted();
-    const response = isDownload ? await sendFollowing(outgoing, carrier) : await send(outgoing, carrier);
+    const response = isDownload ? await sendFollowing(outgoing, fetch) : await send(outgoing, fetch);
     status = response.status;
     if (response.type === "opaqueredirect") return failure("hidden-redirect", undefined);
-    const bytes = await readBody(response, isDownload ? MAX_DOWNLOAD_BYTES : MAX_JSON_BYTES, signal);
-    return { type: "answer", status: response.status, headers: response.headers, body: bytes };
+    const bytes =
+      status >= 200 && status < 300
+        ? await readBody(response, isDownload ? MAX_DOWNLOAD_BYTES : MAX_JSON_BYTES, signal)
+        : await readBeginning(response, MAX_ERROR_BYTES, signal);
+    return { type: "answer", status, headers: response.headers, body: bytes };
   } catch (error) {
     if (signal.aborted) return failure("timeout", error); // a caller's abort is told apart by whoever holds the signal
     if (error === TOO_LONG) return { ...failure("too-long", undefined), status: status ?? 0 };
-    const reason = isConnectTimeout(error) ? "timeout" : "connection";
+    const reason = isPlatformTimeout(error) ? "timeout" : "connection";
     return { type: "failure", reason, neverLeft: status === undefined && neverLeft(error), cause: error };
   } finally {
     deadline.dispose();
   }
 }
 
-function isConnectTimeout(error: unknown): boolean {
+/** The limits of undici, which is also Node's own `fetch`: for connecting, and 300 s each for headers and body. */
+function isPlatformTimeout(error: unknown): boolean {
   const cause: unknown = error instanceof Error ? error.cause : undefined;
-  return isRecord(cause) && cause["code"] === "UND_ERR_CONNECT_TIMEOUT";
+  return isRecord(cause) && /^UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT$/.test(String(cause["code"]));
 }
 
 function failure(reason: "timeout" | "hidden-redirect" | "too-long", cause: unknown): Failure {

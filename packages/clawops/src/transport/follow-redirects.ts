@@ -1,6 +1,7 @@
+import type { FetchLike } from "../client-options.ts";
 import { isLoopback } from "../options/base-url.ts";
-import type { Outgoing } from "../platform/connect-timeout.ts";
-import { type Carrier, send } from "./send.ts";
+import type { Outgoing } from "./outgoing.ts";
+import { send } from "./send.ts";
 
 const MAX_REDIRECTS = 5;
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
@@ -9,13 +10,13 @@ const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
  * Sends a download and follows where it is kept. The key stays with the origin that it was meant for: at another one, and
  * ever after, only `accept` is sent. A redirect that cannot be followed (too many, not https) is the answer.
  */
-export async function sendFollowing(outgoing: Outgoing, carrier: Carrier): Promise<Response> {
+export async function sendFollowing(outgoing: Outgoing, fetch: FetchLike): Promise<Response> {
   let current = outgoing;
   for (let count = 0; ; count += 1) {
-    const response = await send(current, carrier);
+    const response = await send(current, fetch);
     if (response.type === "opaqueredirect") {
       // A browser hides the target, but follows by itself, and drops the key where the origin changes.
-      return send({ ...current, redirect: "follow" }, carrier);
+      return send({ ...current, redirect: "follow" }, fetch);
     }
     const target =
       redirects.has(response.status) && count < MAX_REDIRECTS ? targetOf(response, current.url) : undefined;

@@ -38,7 +38,8 @@ test("a hook that throws or rejects is logged, and neither breaks nor repeats th
     onRequest: () => {
       throw new Error("first");
     },
-    onResponse: () => Promise.reject(new Error("second")),
+    // A promise of another realm is no instance of this one's.
+    onResponse: () => ({ then: (_: unknown, reject: (reason: unknown) => void) => reject(new Error("second")) }),
   });
   expect(await client.calls.create({ to: "010", from: "070", url: "https://x.example" })).toEqual(call);
   expect(server.requests).toHaveLength(1);

@@ -57,8 +57,7 @@ export function callHook<E>(
 ): void {
   const failed = (thrown: unknown): void => logger.error(`${name} failed: ${describeThrown(thrown)}`);
   try {
-    const result = hook?.(event);
-    if (result instanceof Promise) result.catch(failed);
+    Promise.resolve(hook?.(event)).catch(failed); // also a promise of another make
   } catch (thrown) {
     failed(thrown);
   }

@@ -7,6 +7,7 @@ import { json, rawServer } from "../../test/raw-server.ts";
 import { call } from "../../test/samples.ts";
 import { rejection, testClient } from "../../test/test-client.ts";
 import { APITimeoutError } from "../errors/connection-errors.ts";
+import { readBody } from "./read-body.ts";
 
 describe("time limits", () => {
   test("an attempt's limit covers the body", async () => {
@@ -105,6 +106,32 @@ test("an endless answer is given up", async () => {
   expect(isCancelled).toBe(true);
 });
 
+test("of an endless error as much is read as tells what it is", async () => {
+  let isCancelled = false;
+  const chunk = new Uint8Array(2 ** 20).fill(120);
+  const body = (): ReadableStream =>
+    new ReadableStream({ pull: (to) => to.enqueue(chunk), cancel: () => void (isCancelled = true) });
+  const fetch = async (): Promise<Response> => new Response(body(), { status: 500 });
+  const error = await rejection(testClient("http://127.0.0.1:9", { fetch, maxRetries: 0 }).client.calls.get("CA1"));
+  expect(error).toMatchObject({ name: "InternalServerError", status: 500, body: "x".repeat(1000) });
+  expect(isCancelled).toBe(true);
+});
+
+test.each(["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"])("%s of the platform is a timeout", async (code) => {
+  const cause = Object.assign(new Error("too late"), { code });
+  const fetch = (): Promise<Response> => Promise.reject(new TypeError("fetch failed", { cause }));
+  const { client } = testClient("http://127.0.0.1:9", { fetch, maxRetries: 0 });
+  const error = await rejection(client.calls.get("CA1"));
+  expect(error).toBeInstanceOf(APITimeoutError);
+  expect((error as APITimeoutError).outcome).toBe("unknown");
+});
+
+test("an answer whose body is no web stream is read as a whole", async () => {
+  const bytes = new TextEncoder().encode(JSON.stringify(call));
+  const response = { body: { pipe: () => {} }, arrayBuffer: async () => bytes.buffer };
+  expect([...(await readBody(response as never, 1000, new AbortController().signal))]).toEqual([...bytes]);
+});
+
 describe("request options", () => {
   test.each<[unknown, RegExp]>([
     ["soon", /the last argument takes request options as an object, got a string/],
@@ -121,6 +148,10 @@ describe("request options", () => {
     [{ extraHeaders: { "x-a": "line\r\nbreak" } }, /`x-a` is no valid header/],
     [{ extraHeaders: { "x a": "b" } }, /`x a` is no valid header/],
     [{ extraHeaders: { "x-a": 1 } }, /`x-a` must be a string, got a number/],
+    [{ signal: { aborted: false, addEventListener() {} } }, /`signal` must be an AbortSignal/],
+    [{ extraHeaders: new Headers({ authorization: "Bearer other-secret" }) }, /must not have `authorization`/],
+    [{ extraQuery: { at: new Date(Number.NaN) } }, /`extraQuery.at` must be/],
+    [{ extraQuery: { page: Number.NaN } }, /`extraQuery.page` must be/],
     [{ extraQuery: { filter: { a: 1 } } }, /`extraQuery.filter` must be/],
   ])("%j is refused before anything is sent", async (options, message) => {
     const server = await rawServer((_, response) => json(response, 200, call));
@@ -143,4 +174,11 @@ describe("request options", () => {
       "/v1/accounts/AC_test/calls?page=3&tag=a&tag=b&at=1970-01-01T00%3A00%3A00.000Z",
     );
   });
+});
+
+test("Headers and maps of headers go along like objects", async () => {
+  const server = await rawServer((_, response) => json(response, 200, call));
+  const { client } = testClient(server.url, { defaultHeaders: new Headers({ "X-A": "1" }) });
+  await client.calls.get("CA1", { extraHeaders: new Map([["X-B", "2"]]) as never });
+  expect(server.requests[0]?.headers).toMatchObject({ "x-a": "1", "x-b": "2" });
 });

@@ -14,6 +14,14 @@ test.each<[string, unknown]>([
   ["Node: no route", fetchFailed(coded("EHOSTUNREACH"))],
   ["Node: self-signed certificate", fetchFailed(coded("DEPTH_ZERO_SELF_SIGNED_CERT"))],
   ["Node: certificate of another host", fetchFailed(coded("ERR_TLS_CERT_ALTNAME_INVALID"))],
+  [
+    "Node: cut in the TLS handshake",
+    fetchFailed(
+      coded("ECONNRESET", {
+        message: "Client network socket disconnected before secure TLS connection was established",
+      }),
+    ),
+  ],
   ["Node: every address refused", fetchFailed(new AggregateError([coded("ECONNREFUSED"), coded("ENETUNREACH")]))],
   ["Node: a port that fetch refuses", fetchFailed(new Error("bad port"))],
   ["Bun: nobody listens", coded("ConnectionRefused")],

@@ -34,8 +34,9 @@ const codes: ReadonlySet<string> = new Set([
   ...["ConnectionRefused", "FailedToOpenSocket", "DNSFailure"], // Bun
 ]);
 
-/** Where the platform has no code: Deno's words for its connector, and ports that fetch refuses to use. */
-const messages = /client error \(Connect\)|tcp connect error|dns error|invalid peer certificate|^bad port$/;
+/** Where the platform has no code of its own: Node cut in the TLS handshake, Deno's words for its connector, forbidden ports. */
+const messages =
+  /before secure TLS connection was established|client error \(Connect\)|tcp connect error|dns error|invalid peer certificate|^bad port$/;
 
 /** Steps of the platform that come before the request. */
 const syscalls: ReadonlySet<unknown> = new Set(["connect", "getaddrinfo"]);

@@ -1,6 +1,7 @@
 import { redact } from "@pincer/shared";
 
 import { ClawOpsError } from "../errors/claw-ops-error.ts";
+import { readHeaders } from "../options/check-headers.ts";
 import type { Settings } from "../options/settings.ts";
 import { type EncodedBody, encodeForm, encodeJson } from "../wire/encode-body.ts";
 import { encodeRequest } from "../wire/encode-request.ts";
@@ -47,11 +48,11 @@ export async function prepareRequest(settings: Settings, call: Call): Promise<Pr
 }
 
 function headersOf(settings: Settings, call: Call, body: EncodedBody | undefined): Record<string, string> {
-  const given = Object.entries({ ...settings.defaultHeaders, ...call.options?.extraHeaders });
   const bearer = bearerOf(settings, call);
   return {
     accept: call.operation.answer === "binary" ? "*/*" : "application/json",
-    ...Object.fromEntries(given.map(([name, value]) => [name.toLowerCase(), value])),
+    ...settings.defaultHeaders,
+    ...readHeaders(call.options?.extraHeaders),
     ...(body === undefined ? {} : { "content-type": body.contentType }),
     ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
   };

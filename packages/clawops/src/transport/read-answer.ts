@@ -3,7 +3,7 @@ import { fileNameOf } from "../wire/content-disposition.ts";
 import { decodeAnswer } from "../wire/decode-answer.ts";
 import type { Answer } from "./attempt-result.ts";
 import type { Download } from "./download.ts";
-import { baseOptions, type ErrorContext } from "./to-error.ts";
+import { baseOptions, type ErrorContext } from "./error-context.ts";
 import { unreadable } from "./unreadable.ts";
 
 /** As much of a body as an error shows. */

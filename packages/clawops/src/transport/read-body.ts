@@ -3,35 +3,47 @@ import { abortable } from "@pincer/shared/internal";
 /** Thrown in the place of a body that is longer than it may be. */
 export const TOO_LONG: unique symbol = Symbol("too long");
 
+type Bytes = Uint8Array<ArrayBuffer>;
+
 /**
  * The bytes of an answer, read as they come.
  *
  * @throws {@link TOO_LONG} as soon as there are more than `limit`; what the stream throws; the signal's reason
  */
-export async function readBody(response: Response, limit: number, signal: AbortSignal): Promise<Uint8Array> {
-  if (response.body === null || response.body === undefined) {
-    const bytes = new Uint8Array(await abortable(response.arrayBuffer(), signal));
-    if (bytes.byteLength > limit) throw TOO_LONG;
-    return bytes;
-  }
-  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+export async function readBody(response: Response, limit: number, signal: AbortSignal): Promise<Bytes> {
+  const bytes = await readBeginning(response, limit + 1, signal);
+  if (bytes.byteLength > limit) throw TOO_LONG;
+  return bytes;
+}
+
+/**
+ * The first `limit` bytes of an answer, or all where there are no more; the rest is not read.
+ *
+ * @throws what the stream throws; the signal's reason
+ */
+export async function readBeginning(response: Response, limit: number, signal: AbortSignal): Promise<Bytes> {
+  const stream = response.body as ReadableStream<Uint8Array> | null | undefined;
+  // None without a body, and none of the web's in answers of node-fetch.
+  if (typeof stream?.getReader !== "function")
+    return new Uint8Array(await abortable(response.arrayBuffer(), signal)).subarray(0, limit);
+  const reader = stream.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    for (;;) {
+    while (size < limit) {
       const { done, value } = await abortable(reader.read(), signal);
-      if (done) return join(chunks, size);
+      if (done) break;
       size += value.byteLength;
-      if (size > limit) throw TOO_LONG;
       chunks.push(value);
     }
-  } catch (error) {
-    reader.cancel().catch(() => {}); // frees the connection; nobody waits for it
-    throw error;
+  } finally {
+    // Frees the connection where something is left, and does nothing else; nobody waits for it.
+    reader.cancel().catch(() => {});
   }
+  return join(chunks, size).subarray(0, limit);
 }
 
-function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
+function join(chunks: readonly Uint8Array[], size: number): Bytes {
   const bytes = new Uint8Array(size);
   let at = 0;
   for (const chunk of chunks) {

@@ -1,9 +1,10 @@
 import { isRecord } from "@pincer/shared/internal";
 
 import { ClawOpsError } from "../errors/claw-ops-error.ts";
-import { checkHeaders } from "../options/check-headers.ts";
+import { checkHeaders, type HeadersLike } from "../options/check-headers.ts";
 import { isCount, isDuration } from "../options/read-timeout.ts";
 import { describe } from "../wire/check-value.ts";
+import { checkQueryValue } from "../wire/query.ts";
 
 /** Options of one call, as the last argument of every method. */
 export interface RequestOptions {
@@ -26,7 +27,7 @@ export interface RequestOptions {
    * More headers. They win over `defaultHeaders`; `authorization` cannot be set.
    * @default none
    */
-  readonly extraHeaders?: Readonly<Record<string, string>> | undefined;
+  readonly extraHeaders?: HeadersLike | undefined;
   /**
    * More query parameters, in the wire's spelling. Lists become repeated keys; they win over the method's own.
    * @default none
@@ -64,17 +65,15 @@ function findProblem(options: unknown): string | undefined {
 function checkQuery(query: unknown): string | undefined {
   if (!isRecord(query)) return `\`extraQuery\` must be an object, got ${describe(query)}`;
   for (const [name, value] of Object.entries(query)) {
-    const items: unknown[] = Array.isArray(value) ? value : [value];
-    const wrong = items.find((item) => typeof item === "object" && item !== null && !(item instanceof Date));
-    if (wrong !== undefined)
-      return `\`extraQuery.${name}\` must be a string, number, boolean, Date or a list of them, got ${describe(wrong)}`;
+    const problem = checkQueryValue(value);
+    if (problem !== undefined) return `\`extraQuery.${name}\` ${problem}`;
   }
   return undefined;
 }
 
-/** By shape: a signal of another realm is a signal too. */
+/** By shape: a signal of another realm is a signal too. Old polyfills are none, they have no reason to reject with. */
 function isSignal(value: unknown): boolean {
-  return typeof value === "object" && value !== null && "aborted" in value && "addEventListener" in value;
+  return isRecord(value) && typeof value["throwIfAborted"] === "function" && "addEventListener" in value;
 }
 
 function show(value: unknown): string {

@@ -1,9 +1,9 @@
 import { isSecretName, type SecretKeeper } from "@pincer/shared/internal";
 
-/** The headers of an answer as a plain record, without cookies and credentials. */
-export function safeHeaders(headers: Headers, secrets: SecretKeeper): Record<string, string> {
+/** A copy of the headers of an answer without cookies and credentials. */
+export function safeHeaders(headers: Headers, secrets: SecretKeeper): Headers {
   const kept = [...headers].filter(([name]) => !/cookie|authenticat/.test(name) && !isSecretName(name));
-  return Object.fromEntries(kept.map(([name, value]) => [name, secrets.text(value)]));
+  return new Headers(kept.map(([name, value]): [string, string] => [name, secrets.text(value)]));
 }
 
 /** The server's id of the request, under the names that are in use. */

@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import { json, rawServer } from "../../test/raw-server.ts";
 import { PLANTED_KEY, rejection, testClient } from "../../test/test-client.ts";
 import { ClawOps } from "../client.ts";
+import type { APIStatusError } from "../errors/api-status-error.ts";
 
 const secret = PLANTED_KEY.slice(3);
 
@@ -81,8 +82,20 @@ test("a sample of an answer that is not JSON is shown without the key", async ()
   expect(pictures(error)).not.toContain(secret);
 });
 
+test.each([1000, 300, 1])("a key at the place where a text is cut (%i) does not show its first half", async (at) => {
+  const filler = "x".repeat(Math.max(0, at - 13));
+  const server = await rawServer((request, response, index) => {
+    const text = `${filler}${request.headers.authorization}`;
+    if (index === 0) response.writeHead(500).end(text);
+    else json(response, 400, { error: text, code: text, errors: [{ path: text, message: text }] });
+  });
+  const { client } = testClient(server.url, { maxRetries: 0 });
+  for (const id of ["CA1", "CA2"]) expect(pictures(await rejection(client.calls.get(id)))).not.toContain("sk_pla");
+});
+
 test("an error of the user's fetch that holds the request is shown without the key", async () => {
-  const fetch = async (request: Request): Promise<Response> => {
+  const fetch = async (url: string, init: RequestInit): Promise<Response> => {
+    const request = new Request(url, init);
     throw Object.assign(new Error(`failed for ${request.headers.get("authorization")}`), {
       request,
       headers: request.headers,
@@ -91,6 +104,13 @@ test("an error of the user's fetch that holds the request is shown without the k
   const error = await rejection(testClient("http://127.0.0.1:9", { fetch, maxRetries: 0 }).client.calls.get("CA1"));
   expect(pictures(error)).not.toContain(secret);
   expect((error as Error).message).toContain("failed for");
+});
+
+test("a key that was passed in the wrong place is not in the error that says so", async () => {
+  const { client } = testClient("http://127.0.0.1:9");
+  const error = await rejection(client.calls.update("CA1", { status: PLANTED_KEY as "completed" }));
+  expect((error as Error).message).toContain("`status` must be one of");
+  expect(pictures(error)).not.toContain(secret);
 });
 
 test("a client shows no key", () => {
@@ -105,6 +125,9 @@ test("cookies are not among an error's headers", async () => {
     json(response, 404, { error: "x" }, { "set-cookie": "a=b", "x-request-id": "req_1" }),
   );
   const error = await rejection(testClient(server.url).client.calls.get("CA1"));
-  expect(error).toMatchObject({ requestId: "req_1", headers: { "content-type": "application/json" } });
-  expect((error as { headers: object }).headers).not.toHaveProperty("set-cookie");
+  const { headers, requestId } = error as APIStatusError;
+  expect(requestId).toBe("req_1");
+  expect(headers.get("Content-Type")).toBe("application/json");
+  expect(headers.has("set-cookie")).toBe(false);
+  expect(JSON.parse(JSON.stringify(error))).toMatchObject({ headers: { "content-type": "application/json" } });
 });

@@ -2,43 +2,37 @@ import { abortable } from "@pincer/shared/internal";
 import ky, { NetworkError } from "ky";
 
 import type { FetchLike } from "../client-options.ts";
-import type { ConnectingFetch, Outgoing } from "../platform/connect-timeout.ts";
-
-/** What carries a request. */
-export interface Carrier {
-  /** The user's `fetch`, if there is one. */
-  readonly fetch: FetchLike | undefined;
-  /** One with a connect timeout, if there is one and the user gave none. */
-  readonly connecting: ConnectingFetch | undefined;
-}
+import type { Outgoing } from "./outgoing.ts";
 
 /**
- * Sends one request once and gives the answer as soon as its headers are there, whatever its status. All that is more than
- * one attempt (retries, redirects, time limits) is decided elsewhere, so ky's own are off.
+ * Sends one request once with the given `fetch` and gives the answer as soon as its headers are there, whatever its status.
+ * All that is more than one attempt (retries, redirects, time limits) is decided elsewhere, so ky's own are off.
  *
  * @throws the platform's own error; the signal's reason, also where the `fetch` ignores it
  */
-export async function send(outgoing: Outgoing, { fetch, connecting }: Carrier): Promise<Response> {
-  const { url, method, headers, body, redirect, signal } = outgoing;
-  const carry = (request: Request): Promise<Response> => {
-    // A copy, because ky cancels the body of its own when it is done, and whoever wrote `fetch` may still want to read it.
-    if (fetch !== undefined) return fetch(request.clone());
-    return connecting === undefined ? globalThis.fetch(request) : connecting({ ...outgoing, signal: request.signal });
-  };
+export async function send({ url, signal, body, ...rest }: Outgoing, fetch: FetchLike): Promise<Response> {
+  const init = { ...rest, headers: { ...rest.headers }, ...(body === undefined ? {} : { body }) };
   const options = {
-    method,
-    headers: { ...headers },
-    redirect,
+    ...init,
     signal,
     retry: 0,
     timeout: false as const,
     throwHttpErrors: false,
-    fetch: async (input: RequestInfo | URL): Promise<Response> => carry(input as Request),
-    ...(body === undefined ? {} : { body }),
+    // The URL as text and an `init`: a `Request` of this platform means nothing to a `fetch` from elsewhere (npm's undici).
+    fetch: async (request: unknown): Promise<Response> =>
+      checkResponse(await fetch(url, { ...init, signal: (request as Request).signal })),
   };
   try {
     return await abortable(ky(url, options), signal);
   } catch (error) {
     throw error instanceof NetworkError ? (error.cause ?? error) : error;
   }
+}
+
+/** By shape: a `Response` may come from another make of `fetch`. */
+function checkResponse(response: Response): Response {
+  const { status, headers, arrayBuffer } = (response ?? {}) as Partial<Response>;
+  if (typeof status === "number" && typeof headers?.get === "function" && typeof arrayBuffer === "function")
+    return response;
+  throw new TypeError("`fetch` gave no Response");
 }

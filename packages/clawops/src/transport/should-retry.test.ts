@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import * as operations from "../generated/operations.ts";
 import type { AttemptResult, Failure } from "./attempt-result.ts";
-import { outcomeOf } from "./outcome.ts";
+import { outcomeOf, worseOutcome } from "./outcome.ts";
 import { shouldRetry } from "./should-retry.ts";
 
 const answer = (status: number, body: unknown = { error: "no" }): AttemptResult => ({
@@ -80,6 +80,10 @@ describe("what may have taken effect", () => {
     ["a timeout", failure("timeout", false), "unknown"],
     ["a refusal", answer(422), "failed"],
     ["a refusal in HTML", answer(411, html), "failed"],
+    ["a 429 of the API", answer(429), "failed"],
+    ["a 429 of something before it", answer(429, html), "unknown"],
+    ["a 408 of something before it", answer(408, { message: "x" }), "unknown"],
+    ["a transcript that is there already", answer(409, { status: "completed" }), "failed"],
     ["a 503 of the API", answer(503), "failed"],
     ["a 503 of something before it", answer(503, html), "unknown"],
     ["a 500", answer(500), "unknown"],
@@ -87,4 +91,14 @@ describe("what may have taken effect", () => {
   ])("%s", (_, result, outcome) => {
     expect(outcomeOf(result)).toBe(outcome);
   });
+});
+
+test.each([
+  ["not-sent", "failed", "failed"],
+  ["failed", "not-sent", "failed"],
+  ["unknown", "not-sent", "unknown"],
+  ["failed", "unknown", "unknown"],
+  ["not-sent", "not-sent", "not-sent"],
+] as const)("%s and then %s is %s", (one, other, both) => {
+  expect(worseOutcome(one, other)).toBe(both);
 });

@@ -1,10 +1,13 @@
 import { createDeadline, type Deadline, delay } from "@pincer/shared/internal";
 
+import type { FetchLike } from "../client-options.ts";
+import type { Outcome } from "../errors/api-error.ts";
 import type { Settings } from "../options/settings.ts";
-import { type ConnectingFetch, loadConnectingFetch } from "../platform/connect-timeout.ts";
+import { loadConnectingFetch } from "../platform/connect-timeout.ts";
 import type { AttemptResult } from "./attempt-result.ts";
 import { attempt } from "./attempt.ts";
 import { DriftWatch } from "./drift-watch.ts";
+import type { ErrorContext } from "./error-context.ts";
 import { callHook, type RequestEvent } from "./hooks.ts";
 import { type Call, prepareRequest } from "./prepare-request.ts";
 import type { PreparedRequest } from "./prepared-request.ts";
@@ -13,13 +16,13 @@ import { checkRequestOptions } from "./request-options.ts";
 import { retryWait } from "./retry-wait.ts";
 import { requestIdOf } from "./safe-headers.ts";
 import { shouldRetry } from "./should-retry.ts";
-import { type ErrorContext, toError } from "./to-error.ts";
+import { toError } from "./to-error.ts";
 
 /** Sends calls: checks them, attempts them as often as is safe, and reads their answers. */
 export class Transport {
   readonly #settings: Settings;
   readonly #drift: DriftWatch;
-  #connecting: Promise<ConnectingFetch | undefined> | undefined;
+  #connecting: Promise<FetchLike | undefined> | undefined;
 
   constructor(settings: Settings) {
     this.#settings = settings;
@@ -50,15 +53,17 @@ export class Transport {
     const { maxRetries, retryUnrepeatable, clock, random, timeout } = this.#settings;
     const { signal, maxRetries: retries = maxRetries, timeout: timeoutMs = timeout.attempt } = call.options ?? {};
     const end = clock.now() + timeout.total;
+    let earlier: Outcome = "not-sent";
     for (let count = 1; ; count += 1) {
       const result = await this.#attempt(request, timeoutMs, whole, count);
       signal?.throwIfAborted();
       const limit = whole.expired
         ? `the call's total timeout of ${timeout.total} ms`
         : `the timeout of ${timeoutMs} ms`;
-      const context: ErrorContext = { request, settings: this.#settings, limit };
+      const context: ErrorContext = { request, settings: this.#settings, earlier, limit };
       if (result.type === "answer" && result.status >= 200 && result.status < 300) return readAnswer(result, context);
       const error = toError(result, context);
+      earlier = error.outcome;
       const wait = retryWait(result, count - 1, clock.now(), random);
       const isLast = count > retries || whole.expired || !shouldRetry(request.operation, result, retryUnrepeatable);
       if (isLast || wait === undefined || clock.now() + wait >= end) throw error;
@@ -70,11 +75,11 @@ export class Transport {
   }
 
   async #attempt(request: PreparedRequest, timeoutMs: number, whole: Deadline, count: number): Promise<AttemptResult> {
-    const { fetch, clock } = this.#settings;
-    const connecting = fetch === undefined ? await this.#connectingFetch() : undefined;
+    const { clock } = this.#settings;
+    const fetch = this.#settings.fetch ?? (await this.#platformFetch());
     const started = clock.now();
     this.#tell("onRequest", request, count, {});
-    const result = await attempt(request, { timeoutMs, parents: [whole.signal] }, { fetch, connecting }, clock);
+    const result = await attempt(request, { timeoutMs, parents: [whole.signal] }, fetch, clock);
     const durationMs = clock.now() - started;
     if (result.type === "failure") {
       this.#log(request, count, { failure: result.reason, durationMs });
@@ -87,10 +92,10 @@ export class Transport {
     return result;
   }
 
-  /** Loaded once, with the first request that needs it. */
-  #connectingFetch(): Promise<ConnectingFetch | undefined> {
+  /** Loaded once, with the first request that needs it. The global `fetch` is looked up each time: tests replace it. */
+  async #platformFetch(): Promise<FetchLike> {
     this.#connecting ??= loadConnectingFetch(this.#settings.timeout.connect);
-    return this.#connecting;
+    return (await this.#connecting) ?? ((url, init) => globalThis.fetch(url, init));
   }
 
   #tell(name: "onRequest" | "onResponse" | "onRetry", request: PreparedRequest, count: number, more: object): void {

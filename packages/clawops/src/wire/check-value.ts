@@ -1,7 +1,8 @@
-import { isRecord } from "@pincer/shared/internal";
+import { isRecord, redactText } from "@pincer/shared/internal";
 
 import type { ReadField } from "./field-rules.ts";
 import type { FieldType } from "./operation.ts";
+import { shorten } from "./shorten.ts";
 
 const tests: Readonly<Record<FieldType, readonly [wanted: string, test: (value: unknown) => boolean]>> = {
   string: ["a string", (value) => typeof value === "string"],
@@ -29,7 +30,7 @@ export function checkValue(
   const [wanted, test] = tests[type];
   if (!test(value)) return `must be ${wanted}, got ${describe(value)}`;
   if (known !== undefined && type !== "array" && open !== true && !known.includes(value as string)) {
-    return `must be one of ${known.map((item) => JSON.stringify(item)).join(", ")}, got ${JSON.stringify(value)}`;
+    return `must be one of ${known.map((item) => JSON.stringify(item)).join(", ")}, got ${show(value)}`;
   }
   const [size, unit] = measure(value);
   const isNumber = typeof value === "number";
@@ -57,6 +58,14 @@ function isPlain(value: unknown): boolean {
     isRecord(value) &&
     !(value instanceof Date || value instanceof Map || value instanceof Set || ArrayBuffer.isView(value))
   );
+}
+
+/** More of a wrong value helps nobody. */
+const MAX_SHOWN = 60;
+
+/** A value that is none of the known ones, cut, and not shown where it looks like a secret. */
+function show(value: unknown): string {
+  return shorten(redactText(JSON.stringify(value)), MAX_SHOWN);
 }
 
 /** The kind of a value in words, without the value. */

@@ -66,6 +66,7 @@ function encodeField(value: unknown, field: ReadField, casing: Casing, report: R
     report(path, problem);
     return value;
   }
+  if (field.isRequired && value === "") report(path, "must not be empty");
   return encodeInner(value, field, casing, report, path);
 }
 

@@ -2,9 +2,10 @@ import { isRecord } from "@pincer/shared/internal";
 
 import { ClawOpsError } from "../errors/claw-ops-error.ts";
 import { describe } from "./check-value.ts";
-import { encodeFields } from "./encode-fields.ts";
+import { encodeFields, type Report } from "./encode-fields.ts";
 import { readField } from "./field-rules.ts";
 import type { Fields, Operation, Shape } from "./operation.ts";
+import { checkQueryValue } from "./query.ts";
 
 /** The parameters of a call by where they go on the wire. */
 export interface EncodedRequest {
@@ -22,25 +23,23 @@ export interface EncodedRequest {
  */
 export function encodeRequest(operation: Operation, params: unknown): EncodedRequest {
   const problems: string[] = [];
-  const report = (path: string, problem: string): void =>
-    void problems.push(path === "" ? problem : `\`${path}\` ${problem}`);
+  const report: Report = (path, problem) => void problems.push(path === "" ? problem : `\`${path}\` ${problem}`);
   const encoded = encode(operation, params, report);
   if (problems.length === 0) return encoded;
   throw new ClawOpsError(`${operation.id}: ${problems.join("; ")}. Nothing was sent.`, { kind: "invalid-argument" });
 }
 
-function encode(
-  { query, body }: Operation,
-  params: unknown,
-  report: (path: string, problem: string) => void,
-): EncodedRequest {
+function encode({ query, body, list }: Operation, params: unknown, report: Report): EncodedRequest {
   if (params !== undefined && !isRecord(params)) {
     report("", `the parameters must be an object, got ${describe(params)}`);
     return { query: {}, isForm: false };
   }
   if (body === undefined) {
     const fields = query ?? {};
-    return { query: encodeFields(queryValues(params ?? {}, fields), { fields }, "camel", report), isForm: false };
+    const values = queryValues(params ?? {}, fields);
+    checkUnknown(values, fields, report);
+    if (list?.first !== undefined) checkPage(values, list.first, report);
+    return { query: encodeFields(values, { fields }, "camel", report), isForm: false };
   }
   if (params === undefined && body.optional === true) return { query: {}, isForm: false };
   const isForm = body.multipart === true || (body.form !== undefined && hasFile(params));
@@ -58,6 +57,20 @@ function queryValues(params: Record<string, unknown>, fields: Fields): Record<st
       return [name, isList && !Array.isArray(value) ? [value] : value];
     }),
   );
+}
+
+/** What the contract does not know goes along as text, so it must be possible as text. */
+function checkUnknown(values: Record<string, unknown>, fields: Fields, report: Report): void {
+  for (const [name, value] of Object.entries(values)) {
+    const problem = Object.hasOwn(fields, name) ? undefined : checkQueryValue(value);
+    if (problem !== undefined) report(name, problem);
+  }
+}
+
+/** A page before the first, or one of no rows, would have a next one for ever. */
+function checkPage({ page, pageSize }: Record<string, unknown>, first: number, report: Report): void {
+  if (typeof page === "number" && page < first) report("page", `must be at least ${first}, got ${page}`);
+  if (typeof pageSize === "number" && pageSize < 1) report("pageSize", `must be at least 1, got ${pageSize}`);
 }
 
 function hasFile(params: Record<string, unknown> | undefined): boolean {

@@ -19,8 +19,7 @@ test.each([
   [undefined, /`callId` must be a string, got undefined/],
   [null, /`callId` must be a string, got null/],
   [{ callId: "CA1" }, /`callId` must be a string, got an object/],
-  [-1, /`callId` must be a whole number from 0/],
-  [1.5, /`callId` must be a whole number from 0/],
+  [123, /`callId` must be a string, got a number/],
   ["\ud800", /`callId` is not well-formed/],
 ])("%j is no path part", (callId, message) => {
   const fill = (): unknown => fillPath(template, { accountId: "AC1", callId });
@@ -28,8 +27,12 @@ test.each([
   expect(fill).toThrow(ClawOpsError);
 });
 
-test("a whole number is a path part", () => {
+test("an index is a whole number", () => {
   expect(fillPath("/media/{index}", { index: 0 }).path).toBe("/media/0");
+});
+
+test.each([-1, 1.5, "0", "x", undefined, Number.NaN])("%j is no index", (index) => {
+  expect(() => fillPath("/media/{index}", { index })).toThrow(/`index` must be a whole number from 0, got /);
 });
 
 test("a token in the path is not shown", () => {

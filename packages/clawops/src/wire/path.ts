@@ -1,8 +1,8 @@
 import { ClawOpsError } from "../errors/claw-ops-error.ts";
 import { describe } from "./check-value.ts";
 
-/** A value in the place of `{name}` in a path. */
-export type PathPart = string | number;
+/** Path parameters that count from 0; all others are ids. */
+const counted: ReadonlySet<string> = new Set(["index"]);
 
 /** Path parameters that are secrets: whoever has them needs no key. */
 const secretParts: ReadonlySet<string> = new Set(["token", "linkId"]);
@@ -29,9 +29,9 @@ export function fillPath(template: string, parts: Readonly<Record<string, unknow
 function encodePart(name: string, value: unknown): string {
   const wrong = (problem: string): ClawOpsError =>
     new ClawOpsError(`\`${name}\` ${problem}. It is a part of the request's path.`, { kind: "invalid-argument" });
-  if (typeof value === "number") {
-    if (!Number.isSafeInteger(value) || value < 0) throw wrong("must be a whole number from 0");
-    return String(value);
+  if (counted.has(name)) {
+    if (Number.isSafeInteger(value) && Number(value) >= 0) return String(value);
+    throw wrong(`must be a whole number from 0, got ${typeof value === "number" ? String(value) : describe(value)}`);
   }
   if (typeof value !== "string") throw wrong(`must be a string, got ${describe(value)}`);
   if (value.trim() === "") throw wrong("must not be empty");

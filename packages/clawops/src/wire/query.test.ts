@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { toQuery } from "./query.ts";
+import { checkQueryValue, toQuery } from "./query.ts";
 
 test("a list becomes repeated keys", () => {
   expect(toQuery({ from: ["0701", "0702"], to: "010" })).toBe("?from=0701&from=0702&to=010");
@@ -19,4 +19,15 @@ test("dates are ISO instants, numbers and booleans their words", () => {
 
 test("reserved characters cannot make a parameter of their own", () => {
   expect(toQuery({ number: "1&status=failed" })).toBe("?number=1%26status%3Dfailed");
+});
+
+test.each([() => 1, Symbol("x"), {}, [{}], Number.NaN, new Date(Number.NaN), new Map()])(
+  "%s is no query value",
+  (value) => {
+    expect(checkQueryValue(value)).toMatch(/^must be a string, number, boolean, valid Date or a list of them, got /);
+  },
+);
+
+test.each(["", 0, 1n, false, null, undefined, new Date(0), ["a", 1]])("%s is a query value", (value) => {
+  expect(checkQueryValue(value)).toBeUndefined();
 });

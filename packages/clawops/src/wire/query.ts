@@ -1,3 +1,4 @@
+import { describe } from "./check-value.ts";
 import { toText } from "./to-text.ts";
 
 /**
@@ -7,10 +8,29 @@ import { toText } from "./to-text.ts";
 export function toQuery(values: Readonly<Record<string, unknown>>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) {
-    for (const item of Array.isArray(value) ? (value as unknown[]) : [value]) {
+    for (const item of listOf(value)) {
       if (item !== undefined && item !== null) query.append(name, toText(item));
     }
   }
   const text = query.toString();
   return text === "" ? "" : `?${text}`;
+}
+
+/** What is wrong with a value that is to stand in a query, or `undefined`. */
+export function checkQueryValue(value: unknown): string | undefined {
+  const wrong = listOf(value).find((item) => !isText(item));
+  return wrong === undefined
+    ? undefined
+    : `must be a string, number, boolean, valid Date or a list of them, got ${describe(wrong)}`;
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
+
+/** True for what {@link toText} makes a text of that a server can read, and for what is left out. */
+function isText(value: unknown): boolean {
+  if (value === undefined || value === null) return true;
+  if (value instanceof Date) return !Number.isNaN(value.getTime());
+  return typeof value === "number" ? Number.isFinite(value) : /^(?:string|boolean|bigint)$/.test(typeof value);
 }

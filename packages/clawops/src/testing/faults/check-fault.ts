@@ -1,3 +1,5 @@
+import { isRecord } from "@pincer/shared/internal";
+
 import { usageError } from "../usage-error.ts";
 import { closeNames } from "./close-names.ts";
 import type { Fault } from "./fault.ts";
@@ -8,13 +10,14 @@ const names: ReadonlySet<string> = new Set(["status", "body", "headers", "delayM
 /** Throws a ClawOpsError that says what is wrong with a fault, before it is planned. */
 export function checkFault(operationId: string, fault: Fault, known: Iterable<string>): void {
   const operations = [...known];
-  if (!operations.includes(operationId)) throw usageError(unknownOperation(operationId, operations));
-  const problem = problemOf(fault);
+  if (typeof operationId !== "string" || !operations.includes(operationId))
+    throw usageError(unknownOperation(operationId, operations));
+  const problem = isRecord(fault) ? problemOf(fault) : "a fault is an object such as { status: 503 }.";
   if (problem !== undefined) throw usageError(`fail("${operationId}"): ${problem}`);
 }
 
-function unknownOperation(operationId: string, operations: readonly string[]): string {
-  const close = closeNames(operationId, operations);
+function unknownOperation(operationId: unknown, operations: readonly string[]): string {
+  const close = closeNames(String(operationId), operations);
   const hint =
     close.length > 0 ? `Did you mean ${close.join(" or ")}?` : "Faults go by operationId, such as createCall.";
   return `fail: the API has no operation ${JSON.stringify(operationId)}. ${hint}`;

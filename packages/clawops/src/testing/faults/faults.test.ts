@@ -118,6 +118,8 @@ test("a fault of an operation that does not exist names those that are near", ()
   expect(() => api.fail("createCal", { status: 500 })).toThrow(ClawOpsError);
   expect(() => api.fail("createCal", { status: 500 })).toThrow("Did you mean createCall");
   expect(() => api.fail("calls.create", { status: 500 })).toThrow("operationId");
+  expect(() => api.fail(undefined as never, { status: 500 })).toThrow("no operation undefined");
+  expect(() => api.fail("createCall", undefined as never)).toThrow("a fault is an object");
 });
 
 test.each([

@@ -1,0 +1,38 @@
+import { isRecord } from "@pincer/shared/internal";
+
+/** Where the agents are kept that `fetch` goes through: Node's own, and since undici 8 also another. */
+const dispatcherKeys = [Symbol.for("undici.globalDispatcher.1"), Symbol.for("undici.globalDispatcher.2")];
+
+/**
+ * True in Node with its own `fetch` and nothing set that changes how it connects: no proxy, no mock, no agent of the user's.
+ * Requests that went another way than those would call the real service from a test that mocks it.
+ */
+export function isPlainNode(): boolean {
+  const { process } = globalThis as {
+    process?: { versions?: Record<string, string>; env?: Record<string, string | undefined> };
+  };
+  const { node, bun, deno } = process?.versions ?? {};
+  if (node === undefined || bun !== undefined || deno !== undefined) return false;
+  if (process?.env?.["NODE_USE_ENV_PROXY"] !== undefined) return false;
+  if (!dispatcherKeys.every((key) => isDefault(Reflect.get(globalThis, key)))) return false;
+  return /internal\/deps\/undici|lazyUndici/.test(String(globalThis.fetch));
+}
+
+/** True for no dispatcher, and for an agent that undici makes by itself. */
+function isDefault(dispatcher: unknown): boolean {
+  if (!isRecord(dispatcher)) return true;
+  const { name } = dispatcher.constructor;
+  if (name === "Dispatcher1Wrapper") return true; // around the other one, which is looked at too
+  // An agent with interceptors is a proxy that has a `dispatch` of its own.
+  const isComposed = dispatcher["dispatch"] !== Reflect.get(Object.getPrototypeOf(dispatcher) as object, "dispatch");
+  return name === "Agent" && !isComposed && hasDefaultOptions(dispatcher);
+}
+
+function hasDefaultOptions(agent: object): boolean {
+  const key = Object.getOwnPropertySymbols(agent).find(({ description }) => description === "options");
+  const options: unknown = key === undefined ? undefined : Reflect.get(agent, key);
+  return (
+    isRecord(options) &&
+    Object.values(options).every((value) => value === undefined || value === Number.POSITIVE_INFINITY)
+  );
+}
