@@ -11,8 +11,8 @@ import type { Report } from "./report.ts";
  */
 const budgets: ReadonlyArray<{ readonly code: string; readonly bytes: number }> = [
   { code: `export { PincerError } from "@pincer/shared"`, bytes: 2_000 },
-  { code: `export { GatewayClient } from "@pincer/gateway-client"`, bytes: 19_000 },
-  { code: `export { ClawOps } from "@pincer/clawops"`, bytes: 27_500 },
+  { code: `export { GatewayClient } from "@pincer/gateway-client"`, bytes: 20_000 },
+  { code: `export { ClawOps } from "@pincer/clawops"`, bytes: 28_000 },
   { code: `export { createLocalClawOps } from "@pincer/clawops/testing"`, bytes: 40_000 },
 ];
 

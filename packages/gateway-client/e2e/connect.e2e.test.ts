@@ -7,10 +7,10 @@ import {
 } from "@pincer/gateway-client";
 import { expect, inject, test } from "vitest";
 
+import { everythingPrinted } from "../test/support/everything-printed.ts";
+import { rejectionOf } from "../test/support/rejection-of.ts";
 import { freePort } from "./real-gateway/free-port.ts";
-import { everythingPrinted } from "./support/everything-printed.ts";
 import { openClient } from "./support/open-client.ts";
-import { rejectionOf } from "./support/rejection-of.ts";
 
 test("connect gives the gateway's hello with the newest protocol and the scopes asked for", async () => {
   const gateway = openClient();

@@ -1,11 +1,11 @@
 import { GatewayRunError } from "@pincer/gateway-client";
 import { expect, inject, test } from "vitest";
 
+import { rejectionOf } from "../test/support/rejection-of.ts";
+import { stateReached } from "../test/support/state-reached.ts";
 import { cuttableLine } from "./support/cuttable-line.ts";
 import { openClient } from "./support/open-client.ts";
-import { rejectionOf } from "./support/rejection-of.ts";
 import { newSessionKey } from "./support/session-key.ts";
-import { stateReached } from "./support/state-reached.ts";
 
 const words = "one two three four five six seven eight nine ten";
 

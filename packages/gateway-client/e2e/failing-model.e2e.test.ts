@@ -1,10 +1,10 @@
 import { GatewayRunError } from "@pincer/gateway-client";
 import { expect, test } from "vitest";
 
-import { everythingPrinted } from "./support/everything-printed.ts";
+import { everythingPrinted } from "../test/support/everything-printed.ts";
+import { rejectionOf } from "../test/support/rejection-of.ts";
 import { openClient } from "./support/open-client.ts";
 import { ownGateway } from "./support/own-gateway.ts";
-import { rejectionOf } from "./support/rejection-of.ts";
 import { newSessionKey } from "./support/session-key.ts";
 
 // A gateway of its own: after a 401 it leaves the model's provider alone for about a minute, for every session.

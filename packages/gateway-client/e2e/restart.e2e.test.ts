@@ -1,11 +1,11 @@
 import { GatewayConnectionError, GatewayError, GatewayRunError, GatewayTimeoutError } from "@pincer/gateway-client";
 import { expect, test } from "vitest";
 
+import { rejectionOf } from "../test/support/rejection-of.ts";
+import { stateReached } from "../test/support/state-reached.ts";
 import { openClient } from "./support/open-client.ts";
 import { ownGateway } from "./support/own-gateway.ts";
-import { rejectionOf } from "./support/rejection-of.ts";
 import { newSessionKey } from "./support/session-key.ts";
-import { stateReached } from "./support/state-reached.ts";
 
 const server = ownGateway();
 const reconnect = { initialDelay: 100, maxDelay: 500 };

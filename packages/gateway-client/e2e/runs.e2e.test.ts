@@ -1,8 +1,8 @@
 import { GatewayRunError } from "@pincer/gateway-client";
 import { expect, test } from "vitest";
 
+import { rejectionOf } from "../test/support/rejection-of.ts";
 import { openClient } from "./support/open-client.ts";
-import { rejectionOf } from "./support/rejection-of.ts";
 import { newSessionKey } from "./support/session-key.ts";
 
 test("a run is accepted, streams growing text and ends with what was streamed", async () => {

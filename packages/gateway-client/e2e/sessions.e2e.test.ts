@@ -1,8 +1,8 @@
 import { GatewayRequestError, MissingScopeError } from "@pincer/gateway-client";
 import { expect, test } from "vitest";
 
+import { rejectionOf } from "../test/support/rejection-of.ts";
 import { openClient } from "./support/open-client.ts";
-import { rejectionOf } from "./support/rejection-of.ts";
 import { newSessionKey } from "./support/session-key.ts";
 
 test("sessions.list connects by itself and lists at most as many sessions as asked for", async () => {

@@ -2,9 +2,10 @@
 export { contextUsage } from "./conveniences/context-usage.ts";
 export type { ContextUsage } from "./conveniences/context-usage.ts";
 export type { Diagnosis } from "./conveniences/diagnose.ts";
+export type { AskOptions } from "./conveniences/ask-options.ts";
 export type { RequestOptions } from "./conveniences/request-options.ts";
 export { Sessions } from "./conveniences/sessions.ts";
-export type { AskOptions, ClientEvents, GatewayClientBase } from "./client.ts";
+export type { ClientEvents } from "./connection/client-events.ts";
 export type { GatewayCloseReason, GatewayState } from "./connection/state.ts";
 export { GatewayClosedError, GatewayConnectionError } from "./errors/connection-errors.ts";
 export { GatewayError } from "./errors/gateway-error.ts";
@@ -20,11 +21,12 @@ export type { GatewayErrorCode } from "./errors/request-errors.ts";
 export { GatewayRunError } from "./errors/run-error.ts";
 export type { GatewayRunStatus } from "./errors/run-error.ts";
 export { GatewayTimeoutError } from "./errors/timeout-error.ts";
+export type { GatewayClientBase } from "./gateway-client-base.ts";
 export type { ClientInfo } from "./handshake/connect-params.ts";
 export type { Provided } from "./handshake/pick-credentials.ts";
 export type { GatewayClientOptions, ReconnectOptions } from "./options/client-options.ts";
 export type { DeviceIdentity } from "./options/device-identity.ts";
-export type { SocketConstructor, SocketLike } from "./options/socket-constructor.ts";
+export type { SocketConstructor, SocketEvent, SocketLike } from "./options/socket-constructor.ts";
 export type {
   AgentAccepted,
   AgentEvent,
@@ -52,6 +54,6 @@ export type { CloseCode } from "./reconnect/close-codes.ts";
 export type { SequenceGap } from "./rpc/sequence-gap.ts";
 export type { AgentParams } from "./runs/agent-params.ts";
 export { AgentRun } from "./runs/agent-run.ts";
-export type { RunOptions } from "./runs/drive-run.ts";
+export type { RunOptions } from "./runs/run-options.ts";
 export { PincerError } from "@pincer/shared";
 export type { KeyValueStore, Logger, LogLevel, PincerErrorKind } from "@pincer/shared";

@@ -1,4 +1,4 @@
-import { GatewayClientBase } from "./client.ts";
+import { GatewayClientBase } from "./gateway-client-base.ts";
 import type { GatewayClientOptions } from "./options/client-options.ts";
 import { platform } from "./platform/web-socket.browser.ts";
 

@@ -13,8 +13,10 @@ import {
   PairingRequiredError,
   ProtocolMismatchError,
 } from "../src/index.ts";
-import { clientOf, clientOfScript, everythingPrinted, rejectionOf } from "./helpers.ts";
+import { clientOf, clientOfScript } from "./helpers.ts";
 import { scriptedGateway } from "./scripted-gateway.ts";
+import { everythingPrinted } from "./support/everything-printed.ts";
+import { rejectionOf } from "./support/rejection-of.ts";
 import { recordedHello, recordedRefusal } from "./transcript.ts";
 
 test.each([3, 4] as const)("connect gives the hello of a gateway of protocol %i", async (protocol) => {
@@ -161,11 +163,23 @@ test.each([
   expect(everythingPrinted(rejection)).not.toContain("secret-token-1");
 });
 
-test("a hello that lacks what it promises names the path", async () => {
-  const client = await clientOfScript((gateway) => gateway.greet(4, { policy: { maxPayload: 1000 } }));
-  const rejection = await rejectionOf(client.connect());
+test("a hello with a field of the wrong type names the gateway and the path", async () => {
+  const { url } = await scriptedGateway((gateway) => gateway.greet(4, { policy: { tickIntervalMs: "often" } }));
+  const rejection = await rejectionOf(clientOf(url).connect());
   expect(rejection).toBeInstanceOf(GatewayProtocolError);
+  expect(String(rejection)).toContain(url);
   expect(String(rejection)).toContain("/policy/tickIntervalMs");
+});
+
+test("a hello that says no more than its protocol is enough", async () => {
+  const client = await clientOfScript(async (gateway) => {
+    gateway.challenge();
+    gateway.answer(await gateway.next("connect"), { type: "hello-ok", protocol: 4 });
+    const run = await gateway.next("agent");
+    expect(run.params).toMatchObject({ sessionKey: "main" });
+    gateway.answer(run, { status: "ok", result: { payloads: [{ text: "hi" }] } });
+  });
+  expect(await client.ask("hello")).toBe("hi");
 });
 
 test("a web server's answer is named as such", async () => {

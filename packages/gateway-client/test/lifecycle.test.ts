@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 
-import { type EventFrame, GatewayClosedError, GatewayConnectionError } from "../src/index.ts";
-import { clientOf, clientOfScript, quickly, rejectionOf, stateReached } from "./helpers.ts";
+import { GatewayClosedError, GatewayConnectionError } from "../src/index.ts";
+import { clientOf, clientOfScript, quickly } from "./helpers.ts";
 import { scriptedGateway } from "./scripted-gateway.ts";
+import { rejectionOf } from "./support/rejection-of.ts";
+import { stateReached } from "./support/state-reached.ts";
 import { recordedRefusal } from "./transcript.ts";
 
 test("a lost connection is made again, with the credentials asked anew", async () => {
@@ -56,6 +58,7 @@ test("rejected credentials end reconnecting", async () => {
   const rejection = await rejectionOf(client.request("health"));
   expect(rejection).toBeInstanceOf(GatewayClosedError);
   expect(rejection).toMatchObject({ cause: { name: "GatewayAuthError" } });
+  expect(String(rejection)).toContain("gateway.auth.token");
 });
 
 test("a removed device ends reconnecting", async () => {
@@ -157,16 +160,21 @@ test("listeners get payloads, `*` and events() the frames, and one that throws s
   expect(await frames.next()).toEqual({ done: true, value: undefined });
 });
 
-test("events() ends when its signal is aborted", async () => {
-  const client = clientOf("ws://127.0.0.1:1");
+test("events() gives what came and then rejects with the signal's own reason, also where it was aborted before", async () => {
+  const { url, connections } = await scriptedGateway((gateway) => gateway.greet());
+  const client = clientOf(url);
   const abort = new AbortController();
-  const read = (async (): Promise<EventFrame[]> => {
-    const seen: EventFrame[] = [];
-    for await (const frame of client.events({ signal: abort.signal })) seen.push(frame);
-    return seen;
-  })();
-  abort.abort();
-  expect(await read).toEqual([]);
+  const frames = client.events({ signal: abort.signal });
+  const other = client.events();
+  await client.connect();
+  connections[0]?.event("tick", { ts: 1 }, 1);
+  await other.next();
+  const reason = new Error("enough");
+  abort.abort(reason);
+  expect((await frames.next()).value).toMatchObject({ event: "tick" });
+  expect(await rejectionOf(frames.next())).toBe(reason);
+  expect(await frames.next()).toEqual({ done: true, value: undefined });
+  expect(await rejectionOf(client.events({ signal: abort.signal }).next())).toBe(reason);
 });
 
 test.each([

@@ -1,7 +1,9 @@
 import { expect, onTestFinished, test } from "vitest";
 
 import { createLocalGateway } from "../src/testing/index.ts";
-import { clientOf, quickly, rejectionOf, stateReached } from "./helpers.ts";
+import { clientOf, quickly } from "./helpers.ts";
+import { rejectionOf } from "./support/rejection-of.ts";
+import { stateReached } from "./support/state-reached.ts";
 
 const token = "local-token-1";
 

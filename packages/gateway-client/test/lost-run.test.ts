@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 
 import { GatewayRunError } from "../src/index.ts";
-import { clientOf, clientOfScript, quickly, rejectionOf } from "./helpers.ts";
+import { clientOf, clientOfScript, quickly } from "./helpers.ts";
 import { replayRun } from "./replay-run.ts";
 import { type ScriptedConnection, scriptedGateway } from "./scripted-gateway.ts";
+import { rejectionOf } from "./support/rejection-of.ts";
 import { exchanges, type SentRequest } from "./transcript.ts";
 
 const text = "ECHO: [Fri 2026-11-20 14:24 UTC] hello there big world";

@@ -1,4 +1,7 @@
+import { getEventListeners } from "node:events";
+
 import { expect, test } from "vitest";
+import { WebSocket } from "ws";
 
 import {
   GatewayClosedError,
@@ -7,8 +10,11 @@ import {
   GatewayTimeoutError,
   MissingScopeError,
 } from "../src/index.ts";
-import { clientOf, clientOfScript, quickly, rejectionOf, stateReached } from "./helpers.ts";
+import { clientOf, clientOfScript, quickly } from "./helpers.ts";
 import { scriptedGateway } from "./scripted-gateway.ts";
+import { everythingPrinted } from "./support/everything-printed.ts";
+import { rejectionOf } from "./support/rejection-of.ts";
+import { stateReached } from "./support/state-reached.ts";
 
 test("a request on an idle client connects first", async () => {
   const client = await clientOfScript(async (gateway) => {
@@ -148,6 +154,7 @@ test("when the connection breaks, what was sent is rejected and only reading may
   ]);
   expect(reading).toBeInstanceOf(GatewayConnectionError);
   expect(reading).toMatchObject({ closeCode: 1012, closeReason: "service restart", retryable: true });
+  expect(String(reading)).toMatch(/before "sessions\.list" was answered\. .*ws:\/\/127\.0\.0\.1:\d+ is gone \(1012/);
   expect(writing).toMatchObject({ closeCode: 1012, retryable: false });
 });
 
@@ -175,6 +182,8 @@ test("a request that was made while reconnecting ends within its own time limit"
     name: "GatewayTimeoutError",
     timeoutMs: 30,
     retryable: true,
+    message: expect.stringContaining(gateway.url),
+    cause: { name: "GatewayConnectionError" },
   });
 });
 
@@ -183,6 +192,76 @@ test("a time limit that is none is refused", async () => {
   for (const timeout of [0, -1, Number.NaN]) {
     expect(await rejectionOf(client.request("health", {}, { timeout }))).toMatchObject({ kind: "invalid-argument" });
   }
+});
+
+test.each([[null], ["text"], [{ signal: {} }], [{ signal: "x" }]])(
+  "options that are %j are refused by every call that takes them",
+  async (wrong) => {
+    const client = clientOf("ws://127.0.0.1:1");
+    const options = wrong as object;
+    const calls = [client.request("x", {}, options), client.agent({ message: "x" }, options), client.ask("x", options)];
+    for (const call of calls) expect(await rejectionOf(call)).toMatchObject({ kind: "invalid-argument" });
+    expect(() => client.events(options)).toThrow(GatewayError);
+    expect(client.state).toBe("idle");
+  },
+);
+
+test("many requests that share a signal are one listener on it, which is gone with the last of them", async () => {
+  const client = await clientOfScript(async (gateway) => {
+    await gateway.greet();
+    for (let count = 0; count < 50; count += 1) gateway.answer(await gateway.next("x"), count);
+  });
+  const { signal } = new AbortController();
+  const requests = Array.from({ length: 50 }, () => client.request("x", {}, { signal }));
+  expect(getEventListeners(signal, "abort")).toHaveLength(1);
+  await Promise.all(requests);
+  expect(getEventListeners(signal, "abort")).toHaveLength(0);
+});
+
+test("a socket that throws when it is given a message is a lost connection, and the message is not sent again", async () => {
+  const { url, connections } = await scriptedGateway(async (gateway) => {
+    await gateway.greet();
+    gateway.answer(await gateway.next("after"), "fine");
+  });
+  class Broken extends WebSocket {
+    override send(data: string): void {
+      if (data.includes("break")) throw new Error("broken with secret-token-1");
+      super.send(data);
+    }
+  }
+  const client = clientOf(url, { WebSocket: Broken, reconnect: quickly });
+  const rejection = await rejectionOf(client.request("break"));
+  expect(rejection).toBeInstanceOf(GatewayConnectionError);
+  expect(everythingPrinted(rejection)).toContain("broken with [redacted]");
+  expect(await client.request("after")).toBe("fine");
+  expect(connections.flatMap(({ requests }) => requests.map(({ method }) => method))).not.toContain("break");
+});
+
+test("a socket that throws at the handshake, and one that cannot be closed, end the attempt", async () => {
+  const { url } = await scriptedGateway((gateway) => gateway.greet());
+  class Mute extends WebSocket {
+    override send(): void {
+      throw new Error("mute");
+    }
+  }
+  expect(await rejectionOf(clientOf(url, { WebSocket: Mute }).connect())).toBeInstanceOf(GatewayConnectionError);
+  class Stuck extends WebSocket {
+    override close(): void {
+      throw new Error("stuck");
+    }
+  }
+  const client = clientOf(url, { WebSocket: Stuck });
+  await client.connect();
+  await client.close();
+  expect(client.state).toBe("closed");
+});
+
+test.each([
+  ["ws", WebSocket],
+  ["the platform", globalThis.WebSocket],
+])("the sockets of %s fit the `WebSocket` option", async (_name, constructor) => {
+  const client = await clientOfScript((gateway) => gateway.greet(), { WebSocket: constructor });
+  expect(await client.connect()).toMatchObject({ type: "hello-ok" });
 });
 
 test("close rejects what is under way with GatewayClosedError, and everything after it", async () => {

@@ -1,5 +1,5 @@
 import { deferred } from "@pincer/shared/internal";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 
 import {
   type AgentEvent,
@@ -8,9 +8,10 @@ import {
   GatewayRunError,
   GatewayTimeoutError,
 } from "../src/index.ts";
-import { clientOf, clientOfScript, rejectionOf } from "./helpers.ts";
+import { clientOf, clientOfScript } from "./helpers.ts";
 import { replayRun } from "./replay-run.ts";
 import { scriptedGateway } from "./scripted-gateway.ts";
+import { rejectionOf } from "./support/rejection-of.ts";
 import { recordedHello } from "./transcript.ts";
 
 const stamp = "[Fri 2026-11-20 14:24 UTC] ";
@@ -246,4 +247,53 @@ test("the limit of ask covers the whole answer", async () => {
     name: "GatewayTimeoutError",
     timeoutMs: 60,
   });
+});
+
+test("a run takes the name that the gateway gives it: for its events, its result, and when it is aborted", async () => {
+  const client = await clientOfScript(async (gateway) => {
+    await gateway.greet();
+    const request = await gateway.next("agent");
+    gateway.answer(request, { runId: "run-1", status: "accepted" });
+    gateway.event("agent", { runId: "run-1", stream: "assistant", data: { text: "hi", delta: "hi" } }, 1);
+    const abort = await gateway.next("chat.abort");
+    gateway.answer(abort, { ok: true, aborted: abort.params["runId"] === "run-1" });
+    gateway.answer(request, { runId: "run-1", status: "ok", result: { payloads: [{ text: "hi" }] } });
+  });
+  const run = client.agent({ message: "x", idempotencyKey: "key-1" });
+  expect(run.runId).toBe("key-1");
+  for await (const event of run) {
+    expect(event).toMatchObject({ runId: "run-1", stream: "assistant" });
+    break;
+  }
+  expect(await run.abort()).toEqual({ aborted: true });
+  expect(await run).toMatchObject({ runId: "run-1", text: "hi" });
+  expect(run.runId).toBe("run-1");
+});
+
+test("a final answer that was lost on the way does not leave the run waiting for ever", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const final = { status: "ok", result: { payloads: [{ text: "hi" }] } };
+  const client = await clientOfScript(async (gateway) => {
+    await gateway.greet(4, { policy: { maxPayload: 10_000, tickIntervalMs: 1e9 } });
+    const request = await gateway.next("agent");
+    const runId = request.params["idempotencyKey"];
+    gateway.answer(request, { runId, status: "accepted" });
+    gateway.send(JSON.stringify({ type: "res", id: request.id, ok: true, payload: final }).slice(1));
+    const wait = await gateway.next("agent.wait");
+    gateway.answer(wait, { runId, status: "ok", endedAt: Date.now() });
+    const again = await gateway.next("agent");
+    expect(again.params).toEqual(request.params);
+    gateway.answer(again, final);
+  });
+  const run = client.agent({ message: "x" });
+  await run.accepted;
+  await vi.advanceTimersByTimeAsync(2 * 60_000);
+  const over = new AbortController();
+  const result = run.finally(() => over.abort());
+  while (!over.signal.aborted) {
+    await vi.advanceTimersByTimeAsync(10);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect((await result).text).toBe("hi");
 });

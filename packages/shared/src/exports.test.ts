@@ -26,6 +26,7 @@ test("@pincer/shared/internal exports these values", () => {
     "isRecord",
     "isSecretName",
     "logLevels",
+    "onAbort",
     "openSocket",
     "parseRetryAfter",
     "readMessage",

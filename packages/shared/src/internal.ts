@@ -9,6 +9,7 @@ export type { Deadline, DeadlineOptions } from "./async/deadline.ts";
 export { deferred } from "./async/deferred.ts";
 export type { Deferred } from "./async/deferred.ts";
 export { delay } from "./async/delay.ts";
+export { onAbort } from "./async/on-abort.ts";
 export { describeThrown } from "./errors/describe-thrown.ts";
 export { EventEmitter } from "./events/event-emitter.ts";
 export { EventStream } from "./events/event-stream.ts";

@@ -1,4 +1,4 @@
-import { isRecord } from "./is-record.ts";
+import { isRecord } from "@pincer/shared/internal";
 
 /** What the model server does with one request. */
 export interface ModelBehaviour {

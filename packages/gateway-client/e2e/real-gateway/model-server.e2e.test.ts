@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 
-import { rejectionOf } from "../support/rejection-of.ts";
+import { rejectionOf } from "../../test/support/rejection-of.ts";
 import { type ModelServer, startModelServer } from "./model-server.ts";
 
 async function server(): Promise<ModelServer> {

@@ -3,7 +3,8 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 
-import { isRecord } from "./is-record.ts";
+import { isRecord } from "@pincer/shared/internal";
+
 import { sendJson, streamAnswer, wholeAnswer } from "./model-answer.ts";
 import { modelBehaviour } from "./model-behaviour.ts";
 

@@ -1,6 +1,5 @@
 import {
   createDeadline,
-  describeThrown,
   openSocket,
   type SocketEnd,
   type SocketHandlers,
@@ -8,9 +7,6 @@ import {
 } from "@pincer/shared/internal";
 
 import { errorFromReply } from "../errors/from-reply.ts";
-import { GatewayError } from "../errors/gateway-error.ts";
-import { GatewayProtocolError } from "../errors/protocol-error.ts";
-import { GatewayTimeoutError } from "../errors/timeout-error.ts";
 import { connectParams } from "../handshake/connect-params.ts";
 import { type GatewayAddress, readGatewayUrl } from "../handshake/gateway-url.ts";
 import { type Credentials, pickCredentials, provide } from "../handshake/pick-credentials.ts";
@@ -22,6 +18,7 @@ import type { HelloOk } from "../protocol/hello-ok.ts";
 import { parseFrame } from "../protocol/parse-frame.ts";
 import { serializeFrame } from "../protocol/serialize-frame.ts";
 import { connectionFailure } from "../reconnect/connection-failure.ts";
+import { type AttemptPhase, notAGateway, notOpened, notSent, unanswered } from "./attempt-errors.ts";
 
 /** What is told about an attempt. After `onFailed`, and after `drop()`, nothing more is. */
 export interface AttemptHandlers {
@@ -32,11 +29,13 @@ export interface AttemptHandlers {
   onFailed(error: unknown): void;
   /** A message after the hello. */
   onText(text: string): void;
+  /** A message after the hello that is no text. */
+  onUnreadable(): void;
 }
 
 /** An attempt to connect, and the connection that it became. */
 export interface Attempt {
-  /** False where there is no open connection. */
+  /** False where there is no open connection. A socket that throws is broken: what it was given counts as sent. */
   send(text: string): boolean;
   /** Starts the closing handshake; `onGone` is called once, when the socket is gone. */
   close(onGone: () => void): void;
@@ -55,10 +54,11 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
   const connectId = crypto.randomUUID();
   let address: GatewayAddress | undefined;
   let link: SocketLink | undefined;
-  let phase: "asking" | "opening" | "challenged" | "greeted" | "over" = "asking";
+  let phase: AttemptPhase = "asking";
   let onGone: (() => void) | undefined;
 
-  const deadline = createDeadline({ timeoutMs, reason: () => unanswered(phase, address?.place, timeoutMs) });
+  const place = (): string => address?.place ?? "the gateway";
+  const deadline = createDeadline({ timeoutMs, reason: () => unanswered(phase, place(), timeoutMs) });
   const finish = (): void => {
     phase = "over";
     deadline.dispose();
@@ -72,20 +72,27 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
   };
   deadline.signal.addEventListener("abort", () => fail(deadline.signal.reason), { once: true });
 
+  const transmit = (text: string): void => {
+    try {
+      link?.send(text);
+    } catch (error) {
+      // Not at once: who sends must first know that it was sent.
+      queueMicrotask(() => fail(notSent(error, place(), keeper)));
+    }
+  };
   const onFrame = (frame: ServerFrame, credentials: Credentials): void => {
-    if (phase === "opening") {
+    if (phase === "opening" || phase === "opened") {
       const challenge = readChallenge(frame);
-      if (challenge === undefined) throw notAGateway("its first message is no connect.challenge");
-      const params = connectParams(settings, credentials, challenge);
-      const text = serializeFrame(connectId, "connect", params);
-      if (text.ok) link?.send(text.text);
+      if (challenge === undefined) throw notAGateway("its first message is no connect.challenge", place());
+      const text = serializeFrame(connectId, "connect", connectParams(settings, credentials, challenge));
+      if (text.ok) transmit(text.text);
       phase = "challenged";
       handlers.onChallenged();
     } else if (frame.type === "res" && frame.id === connectId) {
       if (frame.error !== undefined) {
-        throw errorFromReply(frame.error, { method: "connect", keeper, offered: protocol });
+        throw errorFromReply(frame.error, { method: "connect", keeper, offered: protocol, place: place() });
       }
-      const hello = readHello(frame.payload, protocol);
+      const hello = readHello(frame.payload, protocol, place());
       phase = "greeted";
       deadline.dispose();
       for (const secret of [hello.auth?.deviceToken, hello.auth?.["recoveryScope"]]) {
@@ -94,17 +101,13 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
       if (address !== undefined) handlers.onHello(hello, address);
     }
   };
-  const notAGateway = (why: string): GatewayError =>
-    new GatewayProtocolError(`What listens at ${address?.place} is not an OpenClaw or Clawdbot gateway: ${why}.`, {
-      steps: ["Check host and port in the `url` option."],
-    });
   const onText = (text: string, credentials: Credentials): void => {
     if (phase === "greeted") return handlers.onText(text);
     const parsed = parseFrame(text);
     try {
       if (!parsed.ok) {
         const sample = keeper.text(text.slice(0, SAMPLE_LENGTH * 10)).slice(0, SAMPLE_LENGTH);
-        throw notAGateway(`a message ${parsed.problem}: ${JSON.stringify(sample)}`);
+        throw notAGateway(`a message ${parsed.problem}: ${JSON.stringify(sample)}`, place());
       }
       onFrame(parsed.frame, credentials);
     } catch (error) {
@@ -116,15 +119,13 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
       finish();
       return onGone();
     }
-    const place = address?.place ?? "the gateway";
-    fail(connectionFailure(end, { place, keeper, greeted: phase === "greeted" }));
+    fail(connectionFailure(end, { place: place(), keeper, greeted: phase === "greeted" }));
   };
 
   const start = async (): Promise<void> => {
-    const [url, credentials] = await Promise.all([
-      provide("url", settings.url, keeper),
-      pickCredentials(settings.credentials, keeper),
-    ]);
+    // The credentials first: then they are known as secrets, should the `url` function throw them.
+    const credentials = await pickCredentials(settings.credentials, keeper);
+    const url = await provide("url", settings.url, keeper);
     if (phase === "over") return;
     address = readGatewayUrl(url);
     phase = "opening";
@@ -134,9 +135,14 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
       );
     }
     const socketHandlers: SocketHandlers = {
-      onOpen() {},
+      onOpen() {
+        if (phase === "opening") phase = "opened";
+      },
       onText: (text) => onText(text, credentials),
-      onUnreadable: () => onText("", credentials),
+      onUnreadable() {
+        if (phase === "greeted") handlers.onUnreadable();
+        else fail(notAGateway("a message is not text", place()));
+      },
       onEnd,
     };
     const { WebSocket, socketInit } = settings;
@@ -148,14 +154,7 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
         handlers: socketHandlers,
       });
     } catch (error) {
-      // Browsers refuse some addresses at once, such as ws:// in a page of https://.
-      throw new GatewayError(
-        `No WebSocket could be opened to ${address.place} (${keeper.text(describeThrown(error))}).`,
-        {
-          kind: "configuration",
-          cause: keeper.cause(error),
-        },
-      );
+      throw notOpened(error, address.place, keeper);
     }
   };
   start().catch(fail);
@@ -163,7 +162,7 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
   return {
     send(text) {
       if (phase !== "greeted" || link?.isOpen !== true) return false;
-      link.send(text);
+      transmit(text);
       return true;
     },
     close(gone) {
@@ -173,23 +172,12 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
       }
       onGone = gone;
       deadline.dispose();
-      link.close(1000, "client closed");
+      try {
+        link.close(1000, "client closed");
+      } catch {
+        fail(undefined); // a socket that cannot even be closed is dropped
+      }
     },
     drop: finish,
   };
-}
-
-function unanswered(phase: string, place = "the gateway", timeoutMs: number): GatewayTimeoutError {
-  const missing =
-    phase === "asking"
-      ? "The `url` or credentials functions gave nothing"
-      : phase === "opening"
-        ? `${place} did not open a connection with a connect.challenge`
-        : `The gateway at ${place} did not answer "connect"`;
-  return new GatewayTimeoutError(`${missing} within ${timeoutMs} ms.`, {
-    method: "connect",
-    timeoutMs,
-    retryable: true,
-    steps: ["Is it a gateway, and is it running? See `openclaw gateway status` (or `clawdbot gateway status`)."],
-  });
 }

@@ -27,7 +27,7 @@ interface Waiter {
 
 /** Does what transitions ask for: it owns the socket, the timers and the promises, and reports what happens as inputs. */
 export class EffectRunner {
-  readonly pending: PendingRequests = new PendingRequests((text) => this.#attempt?.send(text) ?? false);
+  readonly pending: PendingRequests;
   readonly #closed: Deferred<GatewayCloseReason> = deferred();
   readonly #settings: ClientSettings;
   readonly #bus: GatewayBus;
@@ -41,6 +41,7 @@ export class EffectRunner {
     this.#settings = settings;
     this.#bus = bus;
     this.#input = input;
+    this.pending = new PendingRequests((text) => this.#attempt?.send(text) ?? false, settings.keeper);
   }
 
   /** Resolves when the client is closed for good. */
@@ -63,8 +64,10 @@ export class EffectRunner {
         return this.#greet(effect.hello);
       case "drop":
         this.#drop();
+        this.#settings.logger.info("There is no connection to the gateway.", { error: effect.error });
         return this.pending.connectionLost(effect.error);
       case "wait":
+        this.#settings.logger.info(`The next attempt to connect is in ${effect.ms} ms.`);
         this.#stopTimer = systemClock.after(effect.ms, () => this.#input({ type: "due" }));
         return;
       case "stop-waiting":
@@ -93,16 +96,21 @@ export class EffectRunner {
         this.#input({ type: "hello", hello });
       },
       onText: (text) => this.#read(text, seen),
+      onUnreadable: () => {
+        this.#watchdog?.touch();
+        this.#ignore("is not text");
+      },
       onFailed: (error) => this.#failed(error),
     });
   }
 
   #greet(hello: HelloOk): void {
-    const { scopes } = this.#settings;
+    const { scopes, logger } = this.#settings;
+    logger.info(`Connected to a gateway of protocol ${hello.protocol}.`);
     const granted = hello.auth?.scopes;
     const missing = granted === undefined ? [] : scopes.filter((scope) => !granted.includes(scope));
     if (missing.length > 0) {
-      this.#settings.logger.warn("The gateway did not grant every scope that was asked for.", { missing, granted });
+      logger.warn("The gateway did not grant every scope that was asked for.", { missing, granted });
     }
     this.pending.flush(hello.policy.maxPayload);
     for (const waiter of this.#waiters.splice(0)) waiter.hello.resolve(hello);
@@ -121,17 +129,18 @@ export class EffectRunner {
   #read(text: string, seen: SequenceWatch | undefined): void {
     this.#watchdog?.touch();
     const parsed = parseFrame(text);
-    if (!parsed.ok) {
-      // Nothing can be done about it, and what waits for an answer has its own time limit.
-      this.#settings.logger.warn(`The gateway sent a message that ${parsed.problem}; it is ignored.`);
-      return;
-    }
+    if (!parsed.ok) return this.#ignore(parsed.problem);
     const { frame } = parsed;
     if (frame.type === "res") return this.pending.answer(frame);
     const gap = frame.seq === undefined ? undefined : seen?.see(frame.seq);
     if (gap !== undefined) this.#bus.emit("gap", gap);
     this.#bus.emit("*", frame);
     this.#bus.emit(`gateway:${frame.event}`, frame);
+  }
+
+  /** Nothing can be done about it, and what waits for an answer has its own time limit. */
+  #ignore(problem: string): void {
+    this.#settings.logger.warn(`The gateway sent a message that ${problem}; it is ignored.`);
   }
 
   #failed(error: unknown): void {

@@ -1,4 +1,5 @@
 import { GatewayClosedError } from "../errors/connection-errors.ts";
+import { GatewayError } from "../errors/gateway-error.ts";
 
 /** Why the client is closed for good. */
 export interface GatewayCloseReason {
@@ -53,5 +54,6 @@ export function publicState(state: ConnectionState): GatewayState {
 
 /** The error of everything that is asked of a closed client. */
 export function closedError({ message, error }: GatewayCloseReason): GatewayClosedError {
-  return new GatewayClosedError(message, { cause: error, steps: ["Make a new GatewayClient to connect again."] });
+  const what = error instanceof GatewayError ? `${message} ${error.message}` : message;
+  return new GatewayClosedError(what, { cause: error, steps: ["Make a new GatewayClient to connect again."] });
 }

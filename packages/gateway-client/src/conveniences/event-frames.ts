@@ -1,9 +1,12 @@
-import { EventStream } from "@pincer/shared/internal";
+import { EventStream, onAbort } from "@pincer/shared/internal";
 
 import type { Connection } from "../connection/connection.ts";
 import type { EventFrame } from "../protocol/frames.ts";
 
-/** The gateway's events from now on, until the connection is closed for good, the signal is aborted or the reader stops. */
+/**
+ * The gateway's events from now on, until the connection is closed for good or the reader stops. An aborted signal makes it
+ * reject with the signal's reason.
+ */
 export function eventFrames(
   connection: Connection,
   signal: AbortSignal | undefined,
@@ -18,15 +21,14 @@ export function eventFrames(
       for (const step of undo) step();
     },
   });
-  const end = (): void => stream.end();
-  if (signal?.aborted === true || connection.state === "closed") end();
+  if (signal?.aborted === true) stream.fail(signal.reason);
+  else if (connection.state === "closed") stream.end();
   else {
-    signal?.addEventListener("abort", end, { once: true });
     undo.push(
-      () => signal?.removeEventListener("abort", end),
       bus.on("*", (frame) => stream.push(frame)),
-      bus.on("state", (state) => void (state === "closed" && end())),
+      bus.on("state", (state) => void (state === "closed" && stream.end())),
     );
+    if (signal !== undefined) undo.push(onAbort(signal, () => stream.fail(signal.reason)));
   }
   return stream;
 }

@@ -16,26 +16,34 @@ export interface ReplyContext {
   readonly keeper: SecretKeeper;
   /** What was offered, on `connect`. */
   readonly offered?: { readonly min: number; readonly max: number };
+  /** The gateway's address, on `connect`. */
+  readonly place?: string;
 }
+
+/** A gateway says less in a message; what is longer is no message. */
+const MAX_MESSAGE = 2000;
 
 /**
  * The only place where the gateway's words become error classes. Protocol 4 says in `details.code` what it means; protocol 3
  * only has messages.
  */
 export function errorFromReply(error: ErrorShape, context: ReplyContext): GatewayRequestError {
-  const { method, keeper, offered } = context;
+  const { method, keeper, offered, place } = context;
   const raw = isRecord(error.details) ? error.details : {};
   const reason = typeof raw["code"] === "string" ? raw["code"] : "";
-  const said = keeper.text(error.message);
+  const said = shorten(keeper.text(error.message));
   const common = {
     method,
-    code: error.code,
+    code: error.code === undefined ? undefined : shorten(keeper.exact(error.code)),
     details: keeper.data(error.details),
     // Protocol 3 says UNAVAILABLE without a hint; for connect it means a gateway that is not ready.
     retryable: error.retryable ?? (method === "connect" && error.code === "UNAVAILABLE"),
     retryAfterMs: error.retryAfterMs,
   };
-  const refused = `The gateway refused ${method === "connect" ? "the connection" : `"${method}"`}: ${said}.`;
+  const refused =
+    method === "connect"
+      ? `The gateway${place === undefined ? "" : ` at ${place}`} refused the connection: ${said}.`
+      : `The gateway refused "${method}": ${said}.`;
 
   if (reason === "PROTOCOL_MISMATCH" || error.message.startsWith("protocol mismatch")) {
     const expected = typeof raw["expectedProtocol"] === "number" ? raw["expectedProtocol"] : undefined;
@@ -79,6 +87,10 @@ export function errorFromReply(error: ErrorShape, context: ReplyContext): Gatewa
   return new GatewayRequestError(refused, { ...common, kind: kindOf(error.code) });
 }
 
+function shorten(text: string): string {
+  return text.length > MAX_MESSAGE ? `${text.slice(0, MAX_MESSAGE)}…` : text;
+}
+
 function isAuthFailure(reason: string, message: string): boolean {
   return (
     /^(?:AUTH_|DEVICE_|CONTROL_UI_)/.test(reason) ||
@@ -92,11 +104,11 @@ function authStep(reason: string, message: string): string {
   }
   if (reason === "AUTH_RATE_LIMITED") return "Wait before the next try.";
   if (/password/i.test(message)) {
-    return "Give the gateway's password as `password`: it is gateway.auth.password in its openclaw.json (or OPENCLAW_GATEWAY_PASSWORD).";
+    return "Give the gateway's password in the `password` option. It is gateway.auth.password in its openclaw.json (or OPENCLAW_GATEWAY_PASSWORD).";
   }
   if (reason === "AUTH_SCOPE_MISMATCH") return "Ask for fewer `scopes`, or approve the device for more.";
   const give =
-    "Give the gateway's token as `token`: it is gateway.auth.token in its openclaw.json or clawdbot.json (or OPENCLAW_GATEWAY_TOKEN).";
+    "Give the gateway's token in the `token` option. It is gateway.auth.token in its openclaw.json or clawdbot.json (or OPENCLAW_GATEWAY_TOKEN).";
   return /device/i.test(`${reason} ${message}`) ? `${give} Clients of other kinds need a device identity.` : give;
 }
 

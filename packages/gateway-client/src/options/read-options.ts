@@ -79,7 +79,7 @@ export function readOptions(options: GatewayClientOptions, platform: Platform): 
     clientInfo: { version, instanceId: crypto.randomUUID(), ...platform.clientInfo, ...options.clientInfo },
     reconnect: reconnect !== false,
     policy: { initialDelay, maxDelay, maxAttempts },
-    WebSocket: (options.WebSocket as WebSocketConstructor | undefined) ?? platform.webSocket(),
+    WebSocket: options.WebSocket ?? platform.webSocket(),
     socketInit: options.WebSocket === undefined ? platform.socketInit(headers) : headers && { headers },
     keeper,
     logger: createLogger({ logger, level: logLevel, printable: (value) => keeper.printable(value) }),

@@ -35,7 +35,7 @@ function withNumberSeq(value: Record<string, unknown>): Record<string, unknown> 
 
 /** The error of a refusal, with only those fields that have the type they should have. */
 function readError(value: unknown): ErrorShape {
-  const error = isRecord(value) ? value : {};
+  const error = isRecord(value) ? value : { message: value };
   const { code, message, details, retryable, retryAfterMs } = error;
   return {
     message: typeof message === "string" && message !== "" ? message : "the gateway gave no reason",

@@ -7,13 +7,13 @@ export interface ProtocolTraits {
   readonly contiguousSeq: boolean;
   /** The final answer of a run says in its status whether the run succeeded. */
   readonly honestStatus: boolean;
-  /** The name of the command line tool that comes with the gateway. */
-  readonly cli: "openclaw" | "clawdbot";
+  /** The largest frame that the gateway takes where its hello does not say, in bytes. */
+  readonly maxPayload: number;
 }
 
 /** The traits of a protocol version. Versions after 4 are taken to be like 4. */
 export function protocolTraits(protocol: number): ProtocolTraits {
   return protocol < 4
-    ? { contiguousSeq: false, honestStatus: false, cli: "clawdbot" }
-    : { contiguousSeq: true, honestStatus: true, cli: "openclaw" };
+    ? { contiguousSeq: false, honestStatus: false, maxPayload: 512 * 1024 }
+    : { contiguousSeq: true, honestStatus: true, maxPayload: 25 * 1024 * 1024 };
 }

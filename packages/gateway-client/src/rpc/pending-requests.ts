@@ -1,7 +1,16 @@
-import { byteLength, createDeadline, type Deadline, type Deferred, deferred, SendQueue } from "@pincer/shared/internal";
+import {
+  byteLength,
+  createDeadline,
+  type Deadline,
+  type Deferred,
+  deferred,
+  type SecretKeeper,
+  SendQueue,
+} from "@pincer/shared/internal";
 
 import { GatewayConnectionError } from "../errors/connection-errors.ts";
 import { GatewayError } from "../errors/gateway-error.ts";
+import { invalidArgument } from "../errors/invalid-argument.ts";
 import { GatewayTimeoutError } from "../errors/timeout-error.ts";
 import type { ResponseFrame } from "../protocol/frames.ts";
 import { isReadMethod } from "../protocol/methods.ts";
@@ -40,11 +49,15 @@ export class PendingRequests {
   readonly #pending = new Map<string, Pending>();
   readonly #queue = new SendQueue<string>(QUEUE_LIMIT_BYTES);
   readonly #send: Send;
+  readonly #keeper: SecretKeeper;
+  /** Why there is no connection, once one was lost or an attempt failed. */
+  #lastLoss: unknown;
   /** The largest frame that the gateway takes, once it has said so. */
   #maxPayload = Infinity;
 
-  constructor(send: Send) {
+  constructor(send: Send, keeper: SecretKeeper) {
     this.#send = send;
+    this.#keeper = keeper;
   }
 
   /**
@@ -55,14 +68,15 @@ export class PendingRequests {
     call.signal?.throwIfAborted();
     const id = crypto.randomUUID();
     const frame = serializeFrame(id, call.method, call.params);
-    if (!frame.ok) throw invalid(frame.problem, frame.cause);
+    if (!frame.ok) throw invalidArgument(this.#keeper.text(frame.problem), this.#keeper.cause(frame.cause));
     this.#checkSize(call.method, frame.text);
     const outcome = deferred<ResponseFrame>();
     const pending: Pending = { call, outcome, sent: false, deadline: this.#deadline(id, call, call.timeoutMs) };
     this.#pending.set(id, pending);
     if (!this.#sendNow(pending, frame.text) && (call.onlyNow === true || !this.#queue.add(frame.text, id))) {
       const why = call.onlyNow === true ? "there is no connection" : "too much waits for the connection already";
-      this.#end(id)?.outcome.reject(new GatewayConnectionError(`"${call.method}" was not sent: ${why}.`, {}));
+      const error = new GatewayConnectionError(`"${call.method}" was not sent: ${why}.`, { cause: this.#lastLoss });
+      this.#end(id)?.outcome.reject(error);
     }
     return outcome.promise;
   }
@@ -82,6 +96,7 @@ export class PendingRequests {
   /** There is a connection: sends what waited, but for what is larger than the gateway takes. */
   flush(maxPayload: number): void {
     this.#maxPayload = maxPayload;
+    this.#lastLoss = undefined;
     for (const { text, tag: id } of this.#queue.take()) {
       const pending = this.#pending.get(id);
       if (pending === undefined) continue;
@@ -96,6 +111,7 @@ export class PendingRequests {
 
   /** The connection is gone: rejects what was sent over it. What was never sent goes on waiting. */
   connectionLost(error: unknown): void {
+    this.#lastLoss = error;
     for (const [id, { sent, call }] of this.#pending) {
       if (sent) this.#end(id)?.outcome.reject(lostOnTheWay(call.method, error));
     }
@@ -117,7 +133,7 @@ export class PendingRequests {
     const deadline = createDeadline({
       timeoutMs: timeoutMs === Infinity ? undefined : timeoutMs,
       parents: [call.signal],
-      reason: () => timedOut(call, this.#pending.get(id)?.sent === true),
+      reason: () => timedOut(call, this.#pending.get(id)?.sent === true, this.#lastLoss),
     });
     const onEnd = (): void => {
       this.#queue.remove(id);
@@ -139,18 +155,19 @@ export class PendingRequests {
     if (text.length * 3 <= this.#maxPayload) return;
     const bytes = byteLength(text);
     if (bytes > this.#maxPayload) {
-      throw invalid(
+      throw invalidArgument(
         `"${method}" was not sent: it has ${bytes} bytes, and the gateway takes at most ${this.#maxPayload} in one frame.`,
       );
     }
   }
 }
 
-function timedOut({ method, timeoutMs }: Call, sent: boolean): GatewayTimeoutError {
+function timedOut({ method, timeoutMs }: Call, sent: boolean, lastLoss: unknown): GatewayTimeoutError {
   const what = sent ? `The gateway did not answer "${method}"` : `"${method}" was not sent: there was no connection`;
-  return new GatewayTimeoutError(`${what} within ${timeoutMs} ms.`, {
+  return new GatewayTimeoutError(`${what} within ${timeoutMs} ms.${sent ? "" : because(lastLoss)}`, {
     method,
     timeoutMs,
+    cause: sent ? undefined : lastLoss,
     retryable: !sent || isReadMethod(method),
     steps: sent && !isReadMethod(method) ? ["It may have been carried out all the same."] : [],
   });
@@ -159,7 +176,7 @@ function timedOut({ method, timeoutMs }: Call, sent: boolean): GatewayTimeoutErr
 function lostOnTheWay(method: string, cause: unknown): GatewayConnectionError {
   const { closeCode, closeReason } = cause instanceof GatewayConnectionError ? cause : {};
   const retryable = isReadMethod(method);
-  return new GatewayConnectionError(`The connection was lost before "${method}" was answered.`, {
+  return new GatewayConnectionError(`The connection was lost before "${method}" was answered.${because(cause)}`, {
     closeCode,
     closeReason,
     cause,
@@ -168,6 +185,7 @@ function lostOnTheWay(method: string, cause: unknown): GatewayConnectionError {
   });
 }
 
-function invalid(message: string, cause?: unknown): GatewayError {
-  return new GatewayError(message, { kind: "invalid-argument", cause });
+/** What an error of ours says, to go behind another message. */
+function because(error: unknown): string {
+  return error instanceof GatewayError ? ` ${error.message}` : "";
 }

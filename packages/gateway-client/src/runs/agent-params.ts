@@ -1,7 +1,6 @@
 import { isRecord } from "@pincer/shared/internal";
 
-import { GatewayError } from "../errors/gateway-error.ts";
-import { isTime } from "../options/is-time.ts";
+import { invalidArgument } from "../errors/invalid-argument.ts";
 import type { AgentRequest } from "../protocol/agent.ts";
 import type { HelloOk } from "../protocol/hello-ok.ts";
 
@@ -44,25 +43,24 @@ export interface AgentParams {
 /**
  * Checks the params of a run before anything is sent.
  *
- * @throws {@link GatewayError} of kind `invalid-argument` that names the param
+ * @throws GatewayError of kind `invalid-argument` that names the param
  */
-export function checkAgentParams(params: AgentParams, timeoutMs: number): void {
-  if (!isTime(timeoutMs)) throw invalid("The `timeout` option of a run must be milliseconds above 0, or Infinity.");
-  if (!isRecord(params)) throw invalid("The params of a run must be an object, such as { message }.");
+export function checkAgentParams(params: AgentParams): void {
+  if (!isRecord(params)) throw invalidArgument("The params of a run must be an object, such as { message }.");
   const { message, timeout } = params;
   if (typeof message !== "string" || message.trim() === "")
-    throw invalid("`message` must be a text that is not blank.");
+    throw invalidArgument("`message` must be a text that is not blank.");
   for (const name of ["sessionKey", "model", "idempotencyKey"]) {
     const value = params[name];
     if (value !== undefined && (typeof value !== "string" || value === "")) {
-      throw invalid(`\`${name}\` must be a text that is not empty; leave it out where there is none.`);
+      throw invalidArgument(`\`${name}\` must be a text that is not empty; leave it out where there is none.`);
     }
   }
   if (timeout !== undefined && (!Number.isInteger(timeout) || timeout < 1)) {
-    throw invalid(`\`timeout\` is the run's limit in whole seconds, at least 1. It is ${String(timeout)}.`);
+    throw invalidArgument(`\`timeout\` is the run's limit in whole seconds, at least 1. It is ${String(timeout)}.`);
   }
   if (params.model !== undefined && params.sessionKey === undefined && namesPlace(params)) {
-    throw invalid("`model` is set on a session: give its `sessionKey` too.");
+    throw invalidArgument("`model` is set on a session: give its `sessionKey` too.");
   }
 }
 
@@ -84,8 +82,4 @@ function namesPlace({ sessionId, agentId, to }: AgentParams): boolean {
 
 function defined(fields: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-}
-
-function invalid(message: string): GatewayError {
-  return new GatewayError(message, { kind: "invalid-argument" });
 }

@@ -13,14 +13,14 @@ export class AgentRun implements PromiseLike<AgentResult>, AsyncIterable<AgentEv
   readonly #result: Promise<AgentResult>;
 
   /** @internal Made by `gateway.agent()`. */
-  constructor(driver: RunDriver, signal: AbortSignal | undefined) {
+  constructor(driver: RunDriver) {
     this.#driver = driver;
-    this.#result = driver.start(signal);
+    this.#result = driver.start();
     this.#result.catch(() => {});
     driver.accepted.promise.catch(() => {});
   }
 
-  /** The run's name, which is its idempotency key. */
+  /** The run's name: its idempotency key, unless the gateway gives it another one when it accepts the run. */
   get runId(): string {
     return this.#driver.runId;
   }

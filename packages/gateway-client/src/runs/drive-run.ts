@@ -5,46 +5,40 @@ import {
   type Deferred,
   deferred,
   isRecord,
+  onAbort,
   systemClock,
 } from "@pincer/shared/internal";
 
 import type { Connection, Greeting } from "../connection/connection.ts";
 import { GatewayClosedError, GatewayConnectionError } from "../errors/connection-errors.ts";
 import { errorFromReply } from "../errors/from-reply.ts";
-import { GatewayRunError, type GatewayRunStatus } from "../errors/run-error.ts";
-import { GatewayTimeoutError } from "../errors/timeout-error.ts";
+import type { GatewayRunError, GatewayRunStatus } from "../errors/run-error.ts";
+import { checkCallOptions } from "../options/check-call-options.ts";
 import type { AgentAccepted, AgentEvent, AgentRequest, AgentResult } from "../protocol/agent.ts";
 import type { ResponseFrame } from "../protocol/frames.ts";
 import { type AgentParams, agentRequest, checkAgentParams } from "./agent-params.ts";
 import { collectedText } from "./collect-run.ts";
-import { followRun } from "./follow-run.ts";
+import { followRun, silenceLimit } from "./follow-run.ts";
 import { isInterim, judgeResult } from "./judge-result.ts";
+import { notAccepted, runFailure } from "./run-failure.ts";
 import { RunLog } from "./run-log.ts";
+import type { RunOptions } from "./run-options.ts";
 import { isSameGateway } from "./same-gateway.ts";
-
-/** What a call of a run may set. */
-export interface RunOptions {
-  /**
-   * How long it may take until the gateway has accepted the run, in milliseconds, connecting included.
-   * @default the client's requestTimeout
-   */
-  readonly timeout?: number | undefined;
-  /** Rejects with its own reason when aborted, and asks the gateway to stop the run (protocol 4 can). */
-  readonly signal?: AbortSignal | undefined;
-}
 
 /** How long a connection may be away before its runs are given up, in milliseconds: then the gateway forgets results. */
 const AWAY_LIMIT_MS = 5 * 60_000;
 const PAUSE_MS = 50;
+/** After so long without an event the gateway is asked whether the run has ended, should its answer have been lost. */
+const QUIET_MS = 2 * 60_000;
 
 /** Takes one run from its params to its result, over as many connections as it needs. */
 export class RunDriver {
-  readonly runId: string;
   readonly log: RunLog = new RunLog();
   readonly accepted: Deferred<AgentAccepted> = deferred();
   readonly #connection: Connection;
   readonly #params: AgentParams;
-  readonly #timeoutMs: number;
+  readonly #options: RunOptions;
+  readonly #key: string;
   /** Ends everything that is waited for. */
   readonly #stop = new AbortController();
   #request: AgentRequest | undefined;
@@ -59,23 +53,26 @@ export class RunDriver {
   constructor(connection: Connection, params: AgentParams, options: RunOptions) {
     this.#connection = connection;
     this.#params = params;
-    this.#timeoutMs = options.timeout ?? connection.settings.requestTimeout;
+    this.#options = options;
     const key: unknown = params?.idempotencyKey;
-    this.runId = typeof key === "string" && key !== "" ? key : crypto.randomUUID();
+    this.#key = typeof key === "string" && key !== "" ? key : crypto.randomUUID();
+  }
+
+  /** The run's name at the gateway; until it was accepted, its key. */
+  get runId(): string {
+    return this.#acceptance?.runId ?? this.#key;
   }
 
   /** Runs it. Call it once. */
-  async start(signal: AbortSignal | undefined): Promise<AgentResult> {
-    const off = this.#connection.bus.on("gateway:agent", ({ payload }) => {
-      if (isRecord(payload) && payload["runId"] === this.runId && isRecord(payload["data"])) {
-        this.log.add(payload as unknown as AgentEvent);
-      }
-    });
-    const onAbort = (): void => this.#cancel(signal?.reason);
-    signal?.addEventListener("abort", onAbort, { once: true });
+  async start(): Promise<AgentResult> {
+    const undo: Array<() => void> = [];
     try {
-      checkAgentParams(this.#params, this.#timeoutMs);
+      checkCallOptions(this.#options);
+      checkAgentParams(this.#params);
+      const { signal } = this.#options;
       signal?.throwIfAborted();
+      undo.push(this.#connection.bus.on("gateway:agent", ({ payload }) => this.#heard(payload)));
+      if (signal !== undefined) undo.push(onAbort(signal, () => this.#cancel(signal.reason)));
       const result = this.#judge(await abortable(this.#finalAnswer(), signal));
       this.log.end(result);
       return result;
@@ -85,8 +82,7 @@ export class RunDriver {
       throw error;
     } finally {
       this.#isSettled = true;
-      signal?.removeEventListener("abort", onAbort);
-      off();
+      for (const step of undo) step();
     }
   }
 
@@ -105,8 +101,20 @@ export class RunDriver {
     return { aborted: await this.#askToAbort(this.#connection.settings.requestTimeout) };
   }
 
+  get #timeoutMs(): number {
+    return this.#options.timeout ?? this.#connection.settings.requestTimeout;
+  }
+
+  #heard(payload: unknown): void {
+    if (isRecord(payload) && payload["runId"] === this.runId && isRecord(payload["data"])) {
+      this.log.add(payload as unknown as AgentEvent);
+    }
+  }
+
   async #finalAnswer(): Promise<ResponseFrame> {
-    this.#stopTimer = systemClock.after(this.#timeoutMs, () => this.#stop.abort(this.#notAccepted()));
+    this.#stopTimer = systemClock.after(this.#timeoutMs, () => {
+      this.#stop.abort(notAccepted(this.#timeoutMs, this.#sentAt === undefined ? undefined : this.#key));
+    });
     try {
       await this.#prepare();
       for (let isFirst = true; ; isFirst = false) {
@@ -125,7 +133,7 @@ export class RunDriver {
   async #prepare(): Promise<void> {
     const { signal } = this.#stop;
     const hello = await this.#connection.ready(signal);
-    this.#request = agentRequest(this.#params, this.runId, hello);
+    this.#request = agentRequest(this.#params, this.#key, hello);
     const { model } = this.#params;
     if (model === undefined) return;
     const params = { key: this.#request.sessionKey, model };
@@ -158,11 +166,12 @@ export class RunDriver {
           return true;
         },
       });
+      this.#silence(signal).then(joined.resolve, () => {});
       const followed = joined.promise
         .then(() => this.#follow(signal))
         .catch((error: unknown) => {
           // Where the answer may come all the same, a gateway that does not let itself be asked is no reason to give up.
-          if (isKnown || isLoss(error)) throw error;
+          if (isKnown || isLoss(error) || this.#quietMs > silenceLimit(this.#params)) throw error;
           return answer;
         });
       followed.catch(() => {});
@@ -173,15 +182,26 @@ export class RunDriver {
     }
   }
 
+  get #quietMs(): number {
+    return Date.now() - this.log.heardAt;
+  }
+
+  /** Resolves when the accepted run has been silent for so long that its end may have been missed. */
+  async #silence(signal: AbortSignal): Promise<void> {
+    await abortable(this.#taken.promise, signal);
+    while (this.#quietMs < QUIET_MS) await delay(QUIET_MS - this.#quietMs, signal);
+  }
+
   #follow(signal: AbortSignal): Promise<ResponseFrame> {
     const request = this.#request;
     if (request === undefined) throw this.#error("lost", "it was never sent");
     return followRun({
       connection: this.#connection,
       request,
+      runId: this.runId,
       sentAt: this.#sentAt ?? Date.now(),
       signal,
-      heardAt: () => this.log.heardAt,
+      quietMs: () => this.#quietMs,
       lost: (why) => this.#error("lost", why),
     });
   }
@@ -216,7 +236,7 @@ export class RunDriver {
   }
 
   #accept(payload: unknown): void {
-    this.#acceptance = { runId: this.runId, ...(isRecord(payload) ? payload : {}) };
+    this.#acceptance = { ...(isRecord(payload) ? payload : {}), runId: runIdIn(payload) ?? this.#key };
     this.accepted.resolve(this.#acceptance);
     this.#taken.resolve();
     this.#stopTimer?.();
@@ -248,42 +268,27 @@ export class RunDriver {
     if (isRefused && this.#acceptance === undefined) throw this.#refused("agent", answer.error ?? { message: "" });
     const protocol = this.#connection.greeting?.hello.protocol ?? 0;
     const timeoutSeconds = this.#params.timeout;
-    const verdict = judgeResult({ runId: this.runId, answer, protocol, collected: this.log.collected, timeoutSeconds });
+    const runId = this.#acceptance?.runId ?? runIdIn(answer.payload) ?? this.#key;
+    const verdict = judgeResult({ runId, answer, protocol, collected: this.log.collected, timeoutSeconds });
     if (!verdict.ok) throw this.#error(verdict.status, verdict.message, undefined, answer);
     if (this.#acceptance === undefined) this.#accept(answer.payload);
     return verdict.result;
   }
 
   #error(status: GatewayRunStatus, why: string, cause?: unknown, answer?: ResponseFrame): GatewayRunError {
+    const partialText = collectedText(this.log.collected);
     const { keeper } = this.#connection.settings;
-    const words = { error: "failed", timeout: "ran out of time", aborted: "was aborted", lost: "is lost" }[status];
-    return new GatewayRunError(`The run ${words}: ${keeper.text(why)}`, {
-      runId: this.runId,
-      status,
-      partialText: keeper.exact(collectedText(this.log.collected)),
-      code: answer?.error?.code,
-      details: keeper.data(answer?.error?.details),
-      retryable: answer?.error?.retryable ?? false,
-      retryAfterMs: answer?.error?.retryAfterMs,
-      cause,
-    });
+    return runFailure({ runId: this.runId, status, why, partialText, cause, answer }, keeper);
   }
 
   #refused(method: string, error: NonNullable<ResponseFrame["error"]>): Error {
     return errorFromReply(error, { method, keeper: this.#connection.settings.keeper });
   }
+}
 
-  #notAccepted(): GatewayTimeoutError {
-    const sent = this.#sentAt !== undefined;
-    return new GatewayTimeoutError(`The gateway did not accept the run within ${this.#timeoutMs} ms.`, {
-      method: "agent",
-      timeoutMs: this.#timeoutMs,
-      retryable: !sent,
-      steps: sent
-        ? [`It may run all the same; asking again with idempotencyKey "${this.runId}" starts nothing twice.`]
-        : [],
-    });
-  }
+function runIdIn(payload: unknown): string | undefined {
+  const runId = isRecord(payload) ? payload["runId"] : undefined;
+  return typeof runId === "string" && runId !== "" ? runId : undefined;
 }
 
 /** True where a connection was lost, and not the client closed. */

@@ -22,7 +22,8 @@ function follow(connection: Connection, sentAt: number): ReturnType<typeof follo
     request: { message: "x", idempotencyKey: "r" },
     sentAt,
     signal: new AbortController().signal,
-    heardAt: () => Date.now(),
+    runId: "r",
+    quietMs: () => 0,
     lost: (why) => new Error(why),
   });
 }

@@ -10,11 +10,13 @@ import { isInterim } from "./judge-result.ts";
 export interface FollowedRun {
   readonly connection: Connection;
   readonly request: AgentRequest;
+  /** Its name at the gateway, which need not be the key of the request. */
+  readonly runId: string;
   /** When this client first sent it, in milliseconds since the epoch. */
   readonly sentAt: number;
   readonly signal: AbortSignal;
-  /** When the run was last heard of. */
-  heardAt(): number;
+  /** For how long nothing was heard of the run, in milliseconds. */
+  quietMs(): number;
   /** The error for a result that cannot be had. */
   lost(why: string): unknown;
 }
@@ -36,7 +38,7 @@ export async function followRun(run: FollowedRun): Promise<ResponseFrame> {
   const { connection, request, signal } = run;
   for (;;) {
     const since = Date.now();
-    const answer = await ask(run, "agent.wait", { runId: request.idempotencyKey, timeoutMs: WAIT_MS }, WAIT_MS);
+    const answer = await ask(run, "agent.wait", { runId: run.runId, timeoutMs: WAIT_MS }, WAIT_MS);
     if (answer.error !== undefined) {
       throw errorFromReply(answer.error, { method: "agent.wait", keeper: connection.settings.keeper });
     }
@@ -50,10 +52,14 @@ export async function followRun(run: FollowedRun): Promise<ResponseFrame> {
       if (result !== undefined) return result;
       throw run.lost("it ended, but the gateway did not give its result");
     }
-    const limitMs = request.timeout === undefined ? SILENCE_LIMIT_MS : request.timeout * 1000 + AFTER_LIMIT_MS;
-    if (Date.now() - run.heardAt() > limitMs) throw run.lost("the gateway has not said anything of it for too long");
+    if (run.quietMs() > silenceLimit(request)) throw run.lost("the gateway has not said anything of it for too long");
     await delay(PAUSES_MS[0] ?? 0, signal);
   }
+}
+
+/** After so long a silence a run is given up, in milliseconds. */
+export function silenceLimit({ timeout }: { readonly timeout?: number | undefined }): number {
+  return timeout === undefined ? SILENCE_LIMIT_MS : timeout * 1000 + AFTER_LIMIT_MS;
 }
 
 async function fetchResult(run: FollowedRun): Promise<ResponseFrame | undefined> {

@@ -1,11 +1,12 @@
+import { onAbort } from "./on-abort.ts";
+
 /**
  * The promise's own outcome, or a rejection with the signal's reason if that comes first. The listener on the signal is gone
  * when it settles. What the promise does later is ignored, also when it rejects.
  */
 export function abortable<T>(promise: PromiseLike<T>, signal: AbortSignal | undefined): Promise<T> {
   return new Promise<T>((resolve, reject) => {
-    const onAbort = (): void => reject(signal?.reason);
-    const done = (): void => signal?.removeEventListener("abort", onAbort);
+    let done = (): void => {};
     promise.then(
       (value) => {
         done();
@@ -16,7 +17,7 @@ export function abortable<T>(promise: PromiseLike<T>, signal: AbortSignal | unde
         reject(reason);
       },
     );
-    if (signal?.aborted === true) onAbort();
-    else signal?.addEventListener("abort", onAbort, { once: true });
+    if (signal?.aborted === true) reject(signal.reason);
+    else if (signal !== undefined) done = onAbort(signal, () => reject(signal.reason));
   });
 }

@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from "./clock.ts";
+import { onAbort } from "./on-abort.ts";
 
 /** A signal that ends when one of its parents does or when its time is up. */
 export interface Deadline {
@@ -39,9 +40,7 @@ export function createDeadline(options: DeadlineOptions): Deadline {
       end(parent.reason);
       continue;
     }
-    const onAbort = (): void => end(parent.reason);
-    parent.addEventListener("abort", onAbort, { once: true });
-    undo.push(() => parent.removeEventListener("abort", onAbort));
+    undo.push(onAbort(parent, () => end(parent.reason)));
   }
   if (timeoutMs !== undefined && timeoutMs !== Number.POSITIVE_INFINITY && !controller.signal.aborted) {
     undo.push(

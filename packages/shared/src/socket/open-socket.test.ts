@@ -157,7 +157,7 @@ describe("over a real connection", () => {
     }
     const witness = new Witness();
     const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const link = openSocket({ WebSocket: Recorded as unknown as WebSocketConstructor, url, handlers: witness });
+    const link = openSocket({ WebSocket: Recorded, url, handlers: witness });
     const [peer] = (await connected) as [Socket];
     link.drop();
     await expect(gone.promise).resolves.toEqual(["error", "close"]);

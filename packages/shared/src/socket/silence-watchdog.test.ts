@@ -3,10 +3,14 @@ import { expect, test, vi } from "vitest";
 import { FakeClock } from "../../test/fake-clock.ts";
 import { SilenceWatchdog } from "./silence-watchdog.ts";
 
-function start(): { clock: FakeClock; onSilent: ReturnType<typeof vi.fn<() => void>>; dog: SilenceWatchdog } {
+function start(silenceMs = 60_000): {
+  clock: FakeClock;
+  onSilent: ReturnType<typeof vi.fn<() => void>>;
+  dog: SilenceWatchdog;
+} {
   const clock = new FakeClock();
   const onSilent = vi.fn<() => void>();
-  return { clock, onSilent, dog: new SilenceWatchdog({ silenceMs: 60_000, onSilent, clock }) };
+  return { clock, onSilent, dog: new SilenceWatchdog({ silenceMs, onSilent, clock }) };
 }
 
 test("barks once, when it was silent for as long as is tolerated", () => {
@@ -57,6 +61,18 @@ test("after a sleep what lay unread counts, and the watch goes on", () => {
   clock.advance(5);
   dog.touch();
   clock.advance(59_999);
+  expect(onSilent).not.toHaveBeenCalled();
+  clock.advance(1);
+  expect(onSilent).toHaveBeenCalledTimes(1);
+});
+
+test("where little silence is tolerated, a short hold-up is enough for what lay unread to count", () => {
+  const { clock, onSilent, dog } = start(100);
+  clock.sleep(400);
+  expect(onSilent).not.toHaveBeenCalled();
+  clock.advance(5);
+  dog.touch();
+  clock.advance(99);
   expect(onSilent).not.toHaveBeenCalled();
   clock.advance(1);
   expect(onSilent).toHaveBeenCalledTimes(1);

@@ -11,7 +11,8 @@ export interface SilenceWatchdogOptions {
 
 /**
  * After a wait that took so much longer than asked for, this process was held up (a debugger, a busy loop, a laptop's
- * sleep): what the peer sent meanwhile may lie unread, and gets this long to come through.
+ * sleep): what the peer sent meanwhile may lie unread, and gets this long to come through. Where little silence is
+ * tolerated, it is a quarter of that.
  */
 const GRACE_MS = 1000;
 
@@ -40,13 +41,14 @@ export class SilenceWatchdog {
 
   #wait(ms: number): void {
     const { clock, silenceMs, onSilent } = this.#options;
+    const graceMs = Math.min(GRACE_MS, silenceMs / 4);
     const startedAt = clock.now();
     this.#cancel = clock.after(ms, () => {
       const now = clock.now();
       this.#heardAt = Math.min(this.#heardAt, now); // a clock that was set back must not make the wait longer
       const left = this.#heardAt + silenceMs - now;
       if (left > 0) return this.#wait(left);
-      if (now - startedAt >= ms + GRACE_MS) return this.#wait(GRACE_MS);
+      if (now - startedAt >= ms + graceMs) return this.#wait(graceMs);
       this.#cancel = undefined;
       onSilent();
     });

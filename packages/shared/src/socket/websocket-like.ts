@@ -1,5 +1,7 @@
 /** What is read of the events of a socket. */
 export interface SocketEventLike {
+  /** Not read. A type with nothing in common with the event of a platform would not fit its sockets. */
+  readonly type?: string;
   readonly data?: unknown;
   readonly code?: number;
   readonly reason?: string;

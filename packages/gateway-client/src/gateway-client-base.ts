@@ -1,59 +1,29 @@
 import { createDeadline, EventEmitter } from "@pincer/shared/internal";
 
+import type { ClientEvents } from "./connection/client-events.ts";
 import { Connection } from "./connection/connection.ts";
 import type { BusEvents } from "./connection/gateway-bus.ts";
 import type { GatewayCloseReason, GatewayState } from "./connection/state.ts";
+import type { AskOptions } from "./conveniences/ask-options.ts";
 import { type Diagnosis, diagnose } from "./conveniences/diagnose.ts";
 import { eventFrames } from "./conveniences/event-frames.ts";
 import type { RequestOptions } from "./conveniences/request-options.ts";
 import { Sessions } from "./conveniences/sessions.ts";
 import { errorFromReply } from "./errors/from-reply.ts";
-import { GatewayError } from "./errors/gateway-error.ts";
+import { invalidArgument } from "./errors/invalid-argument.ts";
 import { GatewayTimeoutError } from "./errors/timeout-error.ts";
+import { checkCallOptions } from "./options/check-call-options.ts";
 import type { GatewayClientOptions } from "./options/client-options.ts";
-import { isTime } from "./options/is-time.ts";
 import { readOptions } from "./options/read-options.ts";
 import type { Platform } from "./platform/platform.ts";
 import type { GatewayEvents } from "./protocol/events.ts";
 import type { EventFrame } from "./protocol/frames.ts";
 import type { HelloOk } from "./protocol/hello-ok.ts";
 import type { MethodName, ParamsOf, ResultOf } from "./protocol/methods.ts";
-import type { SequenceGap } from "./rpc/sequence-gap.ts";
 import type { AgentParams } from "./runs/agent-params.ts";
 import { AgentRun } from "./runs/agent-run.ts";
-import { RunDriver, type RunOptions } from "./runs/drive-run.ts";
-
-/** What a listener is told that does not come as an event of the gateway. */
-export interface ClientEvents {
-  /** The client's new state. */
-  state: GatewayState;
-  /** A connection was made, the first or a later one. */
-  hello: HelloOk;
-  /** Events of this connection were missed (protocol 4 only: protocol 3 has holes in its numbers). */
-  gap: SequenceGap;
-  /** Every event of the gateway. */
-  "*": EventFrame;
-}
-
-/** What a question may set. */
-export interface AskOptions {
-  /**
-   * @default the gateway's main session
-   */
-  readonly sessionKey?: string | undefined;
-  /**
-   * Set on the session before the question, where it stays. If that fails, nothing is asked.
-   * @default undefined
-   */
-  readonly model?: string | undefined;
-  /**
-   * How long the whole answer may take, in milliseconds. Then the run is stopped, as far as the gateway can.
-   * @default Infinity; until the run is accepted, the client's requestTimeout
-   */
-  readonly timeout?: number | undefined;
-  /** Rejects with its own reason when aborted, and asks the gateway to stop the run (protocol 4 can). */
-  readonly signal?: AbortSignal | undefined;
-}
+import { RunDriver } from "./runs/drive-run.ts";
+import type { RunOptions } from "./runs/run-options.ts";
 
 /** What the clients for Node and for the web have in common, which is everything but where sockets come from. */
 export class GatewayClientBase {
@@ -106,9 +76,9 @@ export class GatewayClientBase {
     params?: ParamsOf<Method>,
     options: RequestOptions = {},
   ): Promise<ResultOf<Method>> {
+    checkCallOptions(options);
     const { keeper, requestTimeout } = this.#connection.settings;
     const { timeout = requestTimeout, signal } = options;
-    checkTimeout(timeout);
     const { error, payload } = await this.#connection.call({ method, params, timeoutMs: timeout, signal });
     if (error !== undefined) throw errorFromReply(error, { method, keeper });
     return payload as ResultOf<Method>;
@@ -123,7 +93,7 @@ export class GatewayClientBase {
    * const { text } = await run;
    */
   agent(params: AgentParams, options: RunOptions = {}): AgentRun {
-    return new AgentRun(new RunDriver(this.#connection, params, options), options.signal);
+    return new AgentRun(new RunDriver(this.#connection, params, options));
   }
 
   /**
@@ -132,8 +102,8 @@ export class GatewayClientBase {
    * @throws as {@link AgentRun}; GatewayTimeoutError where the answer took longer than `timeout`
    */
   async ask(message: string, options: AskOptions = {}): Promise<string> {
+    checkCallOptions(options);
     const { timeout, signal, ...where } = options;
-    if (timeout !== undefined) checkTimeout(timeout);
     const deadline = createDeadline({
       timeoutMs: timeout,
       parents: [signal],
@@ -165,7 +135,9 @@ export class GatewayClientBase {
   on(name: string, listener: (event: unknown, frame: EventFrame) => unknown): () => void;
   on(name: string, listener: (event: never, frame: EventFrame) => unknown): () => void {
     const { bus } = this.#connection;
-    if (typeof listener !== "function") throw invalid(`The listener of "${name}" must be a function.`);
+    if (typeof listener !== "function") {
+      throw invalidArgument(`The listener of "${name}" must be a function.`);
+    }
     if (name === "state" || name === "hello" || name === "gap" || name === "*") {
       return bus.on(name, listener as (event: unknown) => unknown);
     }
@@ -174,9 +146,12 @@ export class GatewayClientBase {
 
   /**
    * The frames of the gateway's events from now on. At most 10,000 wait for the reader; the oldest are dropped beyond that. It
-   * ends when the client is closed, the signal is aborted, or the reader stops.
+   * ends when the client is closed or the reader stops, and rejects with the signal's own reason when that is aborted.
+   *
+   * @throws GatewayError (`invalid-argument`) for a signal that is none
    */
   events(options: { readonly signal?: AbortSignal | undefined } = {}): AsyncIterableIterator<EventFrame> {
+    checkCallOptions(options);
     return eventFrames(this.#connection, options.signal);
   }
 
@@ -192,12 +167,4 @@ export class GatewayClientBase {
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }
-}
-
-function checkTimeout(timeout: number): void {
-  if (!isTime(timeout)) throw invalid("The `timeout` option must be milliseconds above 0, or Infinity.");
-}
-
-function invalid(message: string): GatewayError {
-  return new GatewayError(message, { kind: "invalid-argument" });
 }

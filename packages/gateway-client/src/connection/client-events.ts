@@ -1,0 +1,16 @@
+import type { EventFrame } from "../protocol/frames.ts";
+import type { HelloOk } from "../protocol/hello-ok.ts";
+import type { SequenceGap } from "../rpc/sequence-gap.ts";
+import type { GatewayState } from "./state.ts";
+
+/** What a listener is told that does not come as an event of the gateway. */
+export interface ClientEvents {
+  /** The client's new state. */
+  state: GatewayState;
+  /** A connection was made, the first or a later one. */
+  hello: HelloOk;
+  /** Events of this connection were missed (protocol 4 only: protocol 3 has holes in its numbers). */
+  gap: SequenceGap;
+  /** Every event of the gateway. */
+  "*": EventFrame;
+}
