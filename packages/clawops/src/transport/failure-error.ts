@@ -12,8 +12,11 @@ export function failureError(failure: Failure, context: ErrorContext): APIConnec
   const base = baseOptions(failure, context);
   const end = whereAndEffect(context.request, base.outcome);
   const { reason, neverLeft } = failure;
+  const { host } = new URL(context.request.url);
   if (reason === "timeout") {
-    const limit = neverLeft ? "No connection within the connect timeout" : `No whole answer within ${context.limit}`;
+    const limit = neverLeft
+      ? `No connection to ${host} within the connect timeout`
+      : `No whole answer from ${host} within ${context.limit}`;
     return new APITimeoutError(secrets.text(`${limit} ${end}`), { ...base, kind: "timeout" });
   }
   if (reason === "hidden-redirect") {
@@ -21,7 +24,7 @@ export function failureError(failure: Failure, context: ErrorContext): APIConnec
     return new APIConnectionError(secrets.text(message), { ...base, kind: "protocol" });
   }
   const words = shorten(secrets.text(deepestWords(failure.cause)), MAX_WORDS);
-  const message = `${neverLeft ? "Could not connect" : "The connection broke"} (${words}) ${end}`;
+  const message = `${neverLeft ? `Could not connect to ${host}` : `The connection to ${host} broke`} (${words}) ${end}`;
   return new APIConnectionError(secrets.text(message), { ...base, kind: "connection" });
 }
 

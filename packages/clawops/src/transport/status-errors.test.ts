@@ -59,13 +59,13 @@ test("an empty answer where there must be one is told", async () => {
   expect(((await rejection(testClient(server.url).client.calls.get("CA1"))) as Error).message).toContain("it is empty");
 });
 
-test("what could not be connected to says why", async () => {
+test("what could not be connected to says where and why", async () => {
   const cause = Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:9"), { code: "ECONNREFUSED" });
   const fetch = async (): Promise<Response> => {
     throw new TypeError("fetch failed", { cause });
   };
   const error = await rejection(testClient("http://127.0.0.1:9", { fetch, maxRetries: 0 }).client.calls.get("CA1"));
   expect(error).toMatchObject({ name: "APIConnectionError", outcome: "not-sent", request: { method: "GET" } });
-  expect((error as Error).message).toBe(`Could not connect (connect ECONNREFUSED 127.0.0.1:9) ${place}`);
+  expect((error as Error).message).toBe(`Could not connect to 127.0.0.1:9 (connect ECONNREFUSED 127.0.0.1:9) ${place}`);
   expect((error as Error).cause).toMatchObject({ message: "fetch failed" });
 });
