@@ -47,7 +47,7 @@ describe("with the keyboard alone", () => {
 
     await tabTo("Messages");
     await press("ArrowRight");
-    await tabTo("call-place");
+    await tabTo("call-submit");
     await press("Space");
     await expectText(page.getByTestId("call-status"), "queued");
 

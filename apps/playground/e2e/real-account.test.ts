@@ -1,35 +1,16 @@
-import { createLocalClawOps } from "@pincer/clawops/testing";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { expectText } from "./support/expect-text.ts";
 import { launchBrowser } from "./support/launch-browser.ts";
 import { expectNoComplaints, openPlayground, type OpenedPlayground } from "./support/open-playground.ts";
-
-const plantedKey = "sk_live_planted_0a1b2c3d4e5f";
+import { chooseReal, plantedKey, startRealApi } from "./support/real-account.ts";
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
-
-/** A ClawOps that stands for the real one. */
-async function startRealApi(): Promise<{ url: string; posts: () => number }> {
-  const api = createLocalClawOps({ apiKey: plantedKey, accountId: "AC_real" });
-  onTestFinished(() => api[Symbol.asyncDispose]());
-  const { url } = await api.listen({ port: 0 });
-  return { url, posts: () => api.requests.filter(({ method }) => method === "POST").length };
-}
-
-async function chooseReal(page: Page, url: string): Promise<void> {
-  await page.getByRole("button", { name: "Settings" }).click();
-  await page.getByTestId("settings-clawops-target").getByText("Real").click();
-  await page.getByTestId("settings-api-key").fill(plantedKey);
-  await page.getByTestId("settings-account-id").fill("AC_real");
-  await page.getByTestId("settings-base-url").fill(url);
-  await page.getByTestId("settings-clawops-apply").click();
-}
 
 async function everythingThePageHolds({ page, responses }: OpenedPlayground): Promise<string> {
   const held = await page.evaluate(() => {
@@ -58,7 +39,11 @@ describe("a real account", () => {
     await chooseReal(page, api.url);
     await expectText(page.getByTestId("mode-clawops"), "Real account: costs money");
     await page.getByRole("button", { name: "Close settings" }).click();
+    await page.getByRole("button", { name: "Send message" }).click();
+    await expectText(page.getByTestId("message-form"), "Fill this in.");
+    await page.getByTestId("message-to").fill("01012345678");
     await page.getByTestId("message-from").fill("07012341234");
+    await page.getByTestId("message-body").fill("Hello");
     await page.getByRole("button", { name: "Send message" }).click();
     const dialog = page.getByRole("dialog", { name: "Send a real message?" });
     await expectText(dialog, "01012345678");
@@ -109,6 +94,22 @@ describe("a real account", () => {
     await page.getByTestId("settings-clawops-apply").click();
     await expectText(page.getByTestId("settings-clawops"), "The API key of the account is missing");
     await expectText(page.getByTestId("mode-clawops"), "Simulated");
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("apiKey");
+    expectNoComplaints(opened);
+  });
+
+  test("is refused where its id could stand in no address, and the page lives on", async () => {
+    const opened = await openPlayground(browser);
+    const { page } = opened;
+    await page.getByRole("button", { name: "Settings" }).click();
+    await page.getByTestId("settings-clawops-target").getByText("Real").click();
+    await page.getByTestId("settings-clawops-apiKey").fill(plantedKey);
+    await page.getByTestId("settings-clawops-accountId").fill("AC real");
+    await page.getByTestId("settings-clawops-apply").click();
+    await expectText(page.getByTestId("settings-clawops"), "The account id has a space");
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("accountId");
+    await page.getByTestId("settings-clawops-accountId").fill("AC_real");
+    expect(await page.getByTestId("settings-clawops-accountId").getAttribute("aria-invalid")).not.toBe("true");
     expectNoComplaints(opened);
   });
 });

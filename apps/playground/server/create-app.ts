@@ -1,3 +1,4 @@
+import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 
 import { paths } from "../contract/paths.ts";
@@ -25,9 +26,9 @@ export interface AppOptions {
 }
 
 /** Every HTTP route of the playground. */
-export function createApp({ page, targets, log, cookie, own, closing }: AppOptions): Hono {
+export function createApp({ page, targets, log, cookie, own, closing }: AppOptions): Hono<{ Bindings: HttpBindings }> {
   const startId = crypto.randomUUID();
-  const app = new Hono();
+  const app = new Hono<{ Bindings: HttpBindings }>();
   app.use(guardRequests(own));
   app.get("/", (context) => servePage(context, page, cookie()));
   app.get(paths.status, (context) => context.json(targets.status()));

@@ -84,6 +84,26 @@ describe("settings", () => {
       { clawops: { target: "real", apiKey: "sk_x1234", accountId: "AC", baseURL: "api" } },
       "clawops.baseURL",
     ],
+    [
+      "a key that no header can hold",
+      { clawops: { target: "real", apiKey: "키-12345", accountId: "AC" } },
+      "clawops.apiKey",
+    ],
+    [
+      "an account id with a space",
+      { clawops: { target: "real", apiKey: "sk_x1234", accountId: "AC 1" } },
+      "clawops.accountId",
+    ],
+    [
+      "an API address with a query",
+      { clawops: { target: "real", apiKey: "sk_x1234", accountId: "AC", baseURL: "https://a.example/?to=" } },
+      "clawops.baseURL",
+    ],
+    [
+      "a token in the gateway's address",
+      { gateway: { target: "real", url: `ws://127.0.0.1:18789/#token=${plantedKey}` } },
+      "gateway.url",
+    ],
     ["no gateway", { gateway: { target: "real" } }, "gateway.url"],
     ["plain ws to elsewhere", { gateway: { target: "real", url: "ws://gateway.example" } }, "gateway.url"],
     ["an unknown field", { gateway: { target: "real", key: plantedKey } }, "gateway"],
@@ -111,6 +131,29 @@ describe("settings", () => {
     const moved = change({ clawops: { target: "real", baseURL: "https://elsewhere.example" } });
     const answer = await playground.fetch(paths.settings, moved);
     expect(await answer.json()).toMatchObject({ field: "clawops.apiKey", error: expect.stringContaining("again") });
+  });
+
+  test("keep one credential of a gateway where the other is given", async () => {
+    const playground = await startPlayground();
+    const gateway = { target: "real", url: "ws://127.0.0.1:18789", token: "token-1", password: "password-1" };
+    await playground.fetch(paths.settings, change({ gateway }));
+    await playground.fetch(paths.settings, change({ gateway: { target: "real", token: "token-2", password: "" } }));
+    expect(playground.targets.gateway.access()).toMatchObject({ token: "token-2", password: "password-1" });
+  });
+
+  test("give no credential of one gateway to another", async () => {
+    const playground = await startPlayground();
+    const gateway = { target: "real", url: "ws://127.0.0.1:18789", token: "token-1" };
+    await playground.fetch(paths.settings, change({ gateway }));
+    const moved = { target: "real", url: "ws://127.0.0.1:18790", password: "password-2" };
+    await playground.fetch(paths.settings, change({ gateway: moved }));
+    expect(playground.targets.gateway.access()).toMatchObject({ token: undefined, password: "password-2" });
+  });
+
+  test("take a dashboard's address for its gateway's", async () => {
+    const playground = await startPlayground();
+    await playground.fetch(paths.settings, change({ gateway: { target: "real", url: "http://localhost:18789/" } }));
+    expect(playground.targets.gateway.access()).toMatchObject({ url: "ws://localhost:18789" });
   });
 
   test("keep what is not given", async () => {

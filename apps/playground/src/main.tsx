@@ -8,6 +8,7 @@ import { App } from "./app.tsx";
 import { createSession } from "./session/create-session.ts";
 import { SessionProvider } from "./session/session-context.ts";
 import { theme } from "./theme.ts";
+import { ErrorBoundary } from "./ui/error-boundary.tsx";
 import { styleNonce } from "./ui/style-nonce.ts";
 
 const root = document.getElementById("root");
@@ -19,7 +20,9 @@ createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
       <SessionProvider value={session}>
-        <App />
+        <ErrorBoundary>
+          <App />
+        </ErrorBoundary>
       </SessionProvider>
     </MantineProvider>
   </StrictMode>,

@@ -23,6 +23,10 @@ export interface OpenOptions {
   readonly env?: Record<string, string>;
   readonly gateway?: { readonly url: string; readonly token?: string };
   readonly hash?: string;
+  /** Dialogs fade, as they do for most people. @default false */
+  readonly motion?: boolean;
+  /** @default 1360 */
+  readonly width?: number;
 }
 
 /** Starts a playground and opens its page; both end with the test, which fails where the page complained. */
@@ -38,8 +42,8 @@ export async function openPlayground(browser: Browser, options: OpenOptions = {}
   });
   onTestFinished(() => playground.close());
   const context = await browser.newContext({
-    viewport: { width: 1360, height: 860 },
-    reducedMotion: "reduce",
+    viewport: { width: options.width ?? 1360, height: 860 },
+    reducedMotion: options.motion === true ? "no-preference" : "reduce",
   });
   onTestFinished(() => context.close());
   const page = await context.newPage();

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 
 import { targetHeader } from "../../contract/paths.ts";
 import { entriesOf, readLogUntil } from "../test-support/read-log.ts";
@@ -39,6 +39,16 @@ describe("a request on its way to ClawOps", () => {
     await playground.fetch(path, { headers: { referer: "http://x.example", "sec-ch-ua": "x" } });
     const names = Object.keys(api.seen[0]?.headers ?? {});
     for (const name of ["cookie", "origin", "referer", "sec-ch-ua", targetHeader]) expect(names).not.toContain(name);
+  });
+
+  test("goes to the configured host alone, however its path is written", async () => {
+    const api = await startApi((_request, response) => response.end("{}"));
+    const playground = await startPlayground({ api: api.url });
+    for (const odd of ["/clawop%73/x", "/%63lawops/x", "/clawops"]) {
+      const answer = await playground.fetch(odd, { headers: { [targetHeader]: "local" } });
+      expect(answer.status).toBe(404);
+    }
+    expect(api.seen).toEqual([]);
   });
 
   test("says that it is empty where it has no body", async () => {
@@ -89,6 +99,52 @@ describe("an answer on its way to the page", () => {
     const playground = await startPlayground({ api: api.url });
     const answer = await playground.fetch(path, { method: "DELETE" });
     expect(answer.status).toBe(204);
+  });
+
+  test("is not cached, asks for no password and clears nothing of the page", async () => {
+    const api = await startApi((_request, response) =>
+      response
+        .writeHead(401, {
+          "cache-control": "public, max-age=86400",
+          "clear-site-data": '"cookies"',
+          "www-authenticate": "Basic realm=x",
+          link: "<https://elsewhere.example>; rel=preload",
+        })
+        .end("{}"),
+    );
+    const playground = await startPlayground({ api: api.url });
+    const { headers } = await playground.fetch(path);
+    expect(headers.get("cache-control")).toBe("no-store");
+    for (const name of ["clear-site-data", "www-authenticate", "link"]) expect(headers.get(name)).toBeNull();
+  });
+
+  test("is an error where it has more text than can be held", async () => {
+    const api = await startApi((_request, response) => {
+      const more = (): void => {
+        while (response.write("x".repeat(1024 * 1024)));
+        response.once("drain", more);
+      };
+      more();
+    });
+    const playground = await startPlayground({ api: api.url });
+    const answer = await playground.fetch(path);
+    expect(answer.status).toBe(502);
+    expect(await answer.json()).toMatchObject({ code: "playground_upstream_too_large" });
+  });
+
+  test("is cut for the page too where its bytes are cut, and the server's console stays quiet", async () => {
+    const complaints = vi.spyOn(console, "error");
+    onTestFinished(() => complaints.mockRestore());
+    const api = await startApi((_request, response) => {
+      response.writeHead(200, { "content-type": "audio/wav", "content-length": "100000" });
+      response.write("x".repeat(50_000), () => response.destroy());
+    });
+    const playground = await startPlayground({ api: api.url });
+    const whole = playground.fetch(path).then((answer) => answer.arrayBuffer());
+    await expect(whole).rejects.toThrow();
+    const [entry] = entriesOf(await readLogUntil(playground, ({ event }) => event === "entry"));
+    expect(entry).toMatchObject({ status: null, error: "The answer was cut before its end." });
+    expect(complaints).not.toHaveBeenCalled();
   });
 
   test("allows no other page to read it, sets no cookie and runs nothing", async () => {
@@ -150,6 +206,16 @@ describe("the key", () => {
     const status = await (await playground.fetch("/api/status")).text();
     expect(events.filter(({ event }) => event === "entry")).toHaveLength(1);
     for (const text of [received, JSON.stringify(events), status]) expect(text).not.toContain(plantedKey);
+  });
+});
+
+describe("the key in bytes", () => {
+  test("is taken out as well", async () => {
+    const api = await startApi(({ headers }, response) =>
+      response.writeHead(200, { "content-type": "application/octet-stream" }).end(`a ${headers.authorization} z`),
+    );
+    const playground = await startPlayground({ api: api.url });
+    expect(await (await playground.fetch(path)).text()).toBe("a Bearer [redacted] z");
   });
 });
 

@@ -1,5 +1,7 @@
 import { describeThrown } from "@pincer/shared/internal";
 
+import { AnswerTooLarge } from "./read-text.ts";
+
 /** Why no answer came from an address, as an API error body: what happened and what to do. */
 export interface FailureBody {
   readonly error: string;
@@ -14,6 +16,12 @@ const notSent: ReadonlySet<string> = new Set([
   "UND_ERR_CONNECT_TIMEOUT",
   "CERT_HAS_EXPIRED",
   "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+  "ENETUNREACH",
+  "EHOSTUNREACH",
 ]);
 
 const byCode: ReadonlyMap<string, string> = new Map([
@@ -27,6 +35,15 @@ const byCode: ReadonlyMap<string, string> = new Map([
   ["UND_ERR_HEADERS_TIMEOUT", "it did not answer in time. The request may have been carried out."],
   ["CERT_HAS_EXPIRED", "its certificate has expired. Nothing was sent."],
   ["DEPTH_ZERO_SELF_SIGNED_CERT", "its certificate is self-signed and not trusted here. Nothing was sent."],
+  ["SELF_SIGNED_CERT_IN_CHAIN", "its certificate is self-signed and not trusted here. Nothing was sent."],
+  ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "its certificate cannot be verified here. Nothing was sent."],
+  ["UNABLE_TO_GET_ISSUER_CERT_LOCALLY", "its certificate cannot be verified here. Nothing was sent."],
+  [
+    "ERR_TLS_CERT_ALTNAME_INVALID",
+    "its certificate is for another name. Check the address in Settings. Nothing was sent.",
+  ],
+  ["ENETUNREACH", "there is no way to it from here. Check your network."],
+  ["EHOSTUNREACH", "there is no way to it from here. Check your network."],
 ]);
 
 /**
@@ -34,6 +51,10 @@ const byCode: ReadonlyMap<string, string> = new Map([
  * = nobody knows.
  */
 export function explainFailure(thrown: unknown, host: string): { status: 502 | 503; body: FailureBody } {
+  if (thrown instanceof AnswerTooLarge) {
+    const error = `ClawOps at ${host} was asked, but ${thrown.message} The request may have been carried out.`;
+    return { status: 502, body: { error, code: "playground_upstream_too_large" } };
+  }
   const cause = thrown instanceof Error && thrown.cause !== undefined ? thrown.cause : thrown;
   const code = codeOf(cause);
   const words = code === undefined ? undefined : byCode.get(code);

@@ -22,20 +22,36 @@ const notForTheApi: readonly string[] = [
   "authorization",
   "content-length",
   "cookie",
+  "expect",
   "host",
   "origin",
   "referer",
   targetHeader,
 ];
 
-/** What may not reach the page: the length and coding of a body that was decoded on the way, cookies, foreign policies. */
+/**
+ * What may not reach the page: the length and coding of a body that was decoded on the way, and what a browser would do by itself
+ * to the playground's own origin: cookies, policies, reports to elsewhere, a dialog for passwords, a cached account.
+ */
 const notForThePage: readonly string[] = [
   "alt-svc",
+  "cache-control",
+  "clear-site-data",
   "content-encoding",
   "content-length",
   "content-security-policy",
+  "content-security-policy-report-only",
+  "expires",
+  "link",
+  "nel",
+  "refresh",
+  "report-to",
+  "reporting-endpoints",
+  "service-worker-allowed",
   "set-cookie",
+  "speculation-rules",
   "strict-transport-security",
+  "www-authenticate",
 ];
 
 /** The page's headers as they go to the API, with the key that only the server holds. */

@@ -22,8 +22,11 @@ export interface BridgeOptions {
   readonly recorder: FrameRecorder;
 }
 
-/** Connects a page's socket with the gateway: frames both ways, credentials put in, closes passed on with their words. */
-export function bridgeGateway({ page, access, keeper, recorder }: BridgeOptions): void {
+/**
+ * Connects a page's socket with the gateway: frames both ways, credentials put in, closes passed on with their words. Gives the
+ * gateway's side.
+ */
+export function bridgeGateway({ page, access, keeper, recorder }: BridgeOptions): WebSocket {
   // Without an Origin header: for a gateway this is a program of its owner, not a web page.
   const gateway = new WebSocket(access.url, {
     handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
@@ -46,7 +49,7 @@ export function bridgeGateway({ page, access, keeper, recorder }: BridgeOptions)
     pass(text, page, gateway);
   });
   gateway.on("close", (code, bytes) => {
-    const reason = opened ? bytes.toString() : explainGatewayFailure(failure, access.url);
+    const reason = opened ? bytes.toString() || brokenFrame(failure) : explainGatewayFailure(failure, access.url);
     recorder.socket(opened ? `closed by the gateway: ${code} ${reason}`.trim() : reason);
     page.resume(); // a paused socket would not notice the other side's half of the close
     endSocket(page, opened ? code : badGateway, keeper.exact(reason));
@@ -58,10 +61,17 @@ export function bridgeGateway({ page, access, keeper, recorder }: BridgeOptions)
     pass(withCredentials(text, access), gateway, page);
   });
   page.on("close", (code, reason) => {
+    gateway.resume(); // as above
     if (gateway.readyState >= WebSocket.CLOSING) return;
     recorder.socket(`closed by the page: ${code} ${reason.toString()}`.trim());
     endSocket(gateway, code, reason.toString());
   });
+  return gateway;
+}
+
+/** What was wrong with a frame of the gateway, where that ended the connection. */
+function brokenFrame(failure: unknown): string {
+  return failure instanceof Error ? `The gateway sent what is no valid frame: ${failure.message}` : "";
 }
 
 /** Sends, and makes the sender wait while too much is on its way. */

@@ -3,6 +3,9 @@ import { isRecord } from "@pincer/shared/internal";
 /** How many characters of a text are shown. */
 const MAX_WORDS = 40;
 
+/** How long the whole is at most: names come from the other side too. */
+const MAX_SUMMARY = 200;
+
 /** How many requests may be open before the oldest one's name is forgotten. */
 const MAX_OPEN = 200;
 
@@ -12,10 +15,14 @@ export class FrameSummary {
 
   /** `req agent`, `res agent accepted`, `res agent failed`, `event agent assistant "word"`, or what is wrong with it. */
   of(frame: unknown): string {
+    return cutText(this.#describe(frame), MAX_SUMMARY);
+  }
+
+  #describe(frame: unknown): string {
     if (!isRecord(frame)) return "unreadable frame";
     const { type, id, method, event } = frame;
     if (type === "req") {
-      this.#remember(String(id), String(method));
+      this.#remember(String(id), cutText(String(method), MAX_SUMMARY));
       return `req ${String(method)}`;
     }
     if (type === "res") return `res ${this.#methods.get(String(id)) ?? String(id)} ${outcome(frame)}`;
@@ -37,8 +44,8 @@ function outcome(frame: Record<string, unknown>): string {
   return typeof status === "string" ? status : "ok";
 }
 
-function cutText(text: string): string {
-  return text.length > MAX_WORDS ? `${text.slice(0, MAX_WORDS)}…` : text;
+function cutText(text: string, limit: number): string {
+  return text.length > limit ? `${text.slice(0, limit)}…` : text;
 }
 
 /** Which step of a run an event is about, with the words that it brings. */
@@ -46,7 +53,7 @@ function detail(payload: unknown): string {
   if (!isRecord(payload)) return "";
   const data = isRecord(payload["data"]) ? payload["data"] : {};
   const delta = data["delta"] ?? payload["deltaText"];
-  const words = typeof delta === "string" && delta !== "" ? JSON.stringify(cutText(delta)) : undefined;
+  const words = typeof delta === "string" && delta !== "" ? JSON.stringify(cutText(delta, MAX_WORDS)) : undefined;
   const parts = [payload["stream"], payload["state"], data["phase"], words];
   return parts.filter((part) => typeof part === "string").join(" ");
 }

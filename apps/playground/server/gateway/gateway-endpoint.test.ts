@@ -1,5 +1,8 @@
+import { createHash } from "node:crypto";
 import { createServer } from "node:http";
+import type { Socket } from "node:net";
 
+import { deferred } from "@pincer/shared/internal";
 import { describe, expect, onTestFinished, test } from "vitest";
 
 import { listen } from "../listen.ts";
@@ -88,6 +91,41 @@ describe("a gateway connection of the page", () => {
     await expect.poll(() => closes).toEqual([4000]);
   });
 
+  test("is ended at once when the playground closes, also by a gateway that answers no close", async () => {
+    const gone = deferred<void>();
+    const connected = deferred<void>();
+    const server = createServer();
+    server.on("upgrade", ({ headers }, socket) => {
+      const accept = createHash("sha1")
+        .update(`${headers["sec-websocket-key"]}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
+        .digest("base64");
+      socket.write(
+        `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
+      );
+      socket.on("data", () => connected.resolve());
+      socket.on("error", () => {});
+      socket.on("end", () => gone.resolve());
+    });
+    const port = await listen(server, 0);
+    onTestFinished(() => void server.close());
+    const playground = await startPlayground({ gateway: { url: `ws://127.0.0.1:${port}` } });
+    openPageSocket(playground).send(connect);
+    await connected.promise;
+    await playground.close();
+    await gone.promise;
+  });
+
+  test("says so where the gateway sends what is no valid frame", async () => {
+    const gateway = await startGateway((_frame, socket) => {
+      (socket as unknown as { _socket: Socket })._socket.write(Buffer.from([0x81, 0x02, 0xc3, 0x28]));
+    });
+    const page = openPageSocket(await playgroundOver(gateway));
+    page.send(connect);
+    const { code, reason } = await page.closed;
+    expect(code).toBe(1014);
+    expect(reason).toMatch(/^The gateway sent what is no valid frame: .*UTF-8/);
+  });
+
   test("says what to do where no gateway runs", async () => {
     const page = openPageSocket(await startPlayground({ gateway: { url: "ws://127.0.0.1:2" } }));
     const { code, reason } = await page.closed;
@@ -169,6 +207,20 @@ describe("secrets", () => {
 });
 
 describe("the log", () => {
+  test("does not grow with the names that a gateway makes up", async () => {
+    const gateway = await startGateway((_frame, socket) =>
+      socket.send(JSON.stringify({ type: "event", event: "e".repeat(500_000) })),
+    );
+    const playground = await playgroundOver(gateway);
+    const page = openPageSocket(playground);
+    page.send(connect);
+    await page.next();
+    const events = await readLogUntil(playground, ({ data }) => data.includes('"summary":"event ee'));
+    expect(
+      entriesOf(events).every(({ kind, ...entry }) => kind === "http" || JSON.stringify(entry).length < 70_000),
+    ).toBe(true);
+  });
+
   test("holds every frame with its direction, and what the connection did", async () => {
     const gateway = await startGateway(({ id }, socket) =>
       socket.send(JSON.stringify({ type: "res", id, ok: false, error: {} })),

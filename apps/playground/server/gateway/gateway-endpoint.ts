@@ -26,6 +26,7 @@ export interface GatewayEndpointOptions {
 export class GatewayEndpoint {
   readonly #options: GatewayEndpointOptions;
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false });
+  readonly #gateways = new Set<WebSocket>();
   readonly #stopWatching: () => void;
   #connections = 0;
 
@@ -37,10 +38,10 @@ export class GatewayEndpoint {
     });
   }
 
-  /** Ends every connection. */
+  /** Ends every connection at once: a gateway that does not answer a close must not keep the process. */
   close(): void {
     this.#stopWatching();
-    for (const socket of this.#sockets.clients) socket.terminate();
+    for (const socket of [...this.#sockets.clients, ...this.#gateways]) socket.terminate();
     this.#sockets.close();
   }
 
@@ -78,7 +79,9 @@ export class GatewayEndpoint {
     this.#connections += 1;
     const { keeper, target } = gateway;
     const recorder = new FrameRecorder({ log, keeper, target, connection: this.#connections });
-    bridgeGateway({ page, access: gateway.access(), keeper, recorder });
+    const other = bridgeGateway({ page, access: gateway.access(), keeper, recorder });
+    this.#gateways.add(other);
+    other.once("close", () => this.#gateways.delete(other));
   }
 
   #closeAll(reason: string): void {

@@ -56,6 +56,21 @@ describe("the log stream", () => {
     expect(entriesOf(await readLogUntil(playground, isEntry(1))).map(({ id }) => id)).toEqual([3]);
   });
 
+  test("tells a page that was away when it was cleared", async () => {
+    const playground = await playgroundWithTraffic(2);
+    const last = (await readLogUntil(playground, isEntry(2))).at(-1)?.id;
+    await playground.fetch(paths.log, { method: "DELETE" });
+    await playground.fetch("/clawops/v1/after");
+    const events = await readLogUntil(playground, isEntry(1), last);
+    expect(events.map(({ event }) => event)).toEqual(["status", "cleared", "entry"]);
+  });
+
+  test("clears the entries of an earlier start", async () => {
+    const playground = await playgroundWithTraffic(1);
+    const events = await readLogUntil(playground, isEntry(1), "00000000-0000-4000-8000-000000000000:9");
+    expect(events.map(({ event }) => event)).toEqual(["status", "cleared", "entry"]);
+  });
+
   test("tells of changed settings", async () => {
     const playground = await startPlayground();
     const isReal = ({ event, data }: SentEvent): boolean => event === "status" && data.includes('"target":"real"');

@@ -17,12 +17,13 @@ export interface LogStreamOptions {
   readonly keepAliveMs?: number;
 }
 
-/** Messages that may wait for a page that does not read. */
-const MAX_WAITING = 2_000;
+/** What may wait for a page that does not read, in bytes: more than a whole log. */
+const MAX_WAITING = 64 * 1024 * 1024;
 
 /**
  * The traffic as server-sent events: `status` at once and after every change, `entry` for each entry (numbered, so that a
- * page that reconnects goes on where it was), `cleared`.
+ * page that reconnects goes on where it was), `cleared` (also for a page that was away when that happened, or that has entries of
+ * an earlier start).
  */
 export function logStream(options: LogStreamOptions): Response {
   const { log, startId, status, onStatus, signals, keepAliveMs = 15_000 } = options;
@@ -32,7 +33,7 @@ export function logStream(options: LogStreamOptions): Response {
   const stop = (): void => {
     for (const step of undo.splice(0)) step();
   };
-  const body = new ReadableStream<Uint8Array>({
+  const source: UnderlyingDefaultSource<Uint8Array> = {
     start(controller) {
       const end = (): void => {
         if (ended) return;
@@ -44,13 +45,15 @@ export function logStream(options: LogStreamOptions): Response {
         if (ended) return;
         controller.enqueue(encoder.encode(text));
         // A page that does not read is let go; it reconnects and goes on where it was.
-        if ((controller.desiredSize ?? 0) < -MAX_WAITING) end();
+        if ((controller.desiredSize ?? 0) < 0) end();
       };
       const sendStatus = (): void => send(event("status", status()));
       const sendEntry = (entry: { readonly id: number }): void => send(event("entry", entry, `${startId}:${entry.id}`));
       send("retry: 1000\n");
       sendStatus();
-      for (const entry of log.after(resumeAfter(options.lastEventId, startId))) sendEntry(entry);
+      const resumed = resumeAfter(options.lastEventId, startId);
+      if (resumed !== undefined && resumed <= log.clearedId) send(event("cleared", null));
+      for (const entry of log.after(resumed ?? 0)) sendEntry(entry);
       undo.push(
         log.watch((news) => (news.type === "entry" ? sendEntry(news.entry) : send(event("cleared", null)))),
         onStatus(sendStatus),
@@ -64,7 +67,8 @@ export function logStream(options: LogStreamOptions): Response {
       }
     },
     cancel: stop,
-  });
+  };
+  const body = new ReadableStream(source, new ByteLengthQueuingStrategy({ highWaterMark: MAX_WAITING }));
   return new Response(body, { headers: { "content-type": "text/event-stream", "cache-control": "no-store" } });
 }
 
@@ -74,8 +78,10 @@ function event(name: string, data: unknown, id?: string): string {
   return `${lines.join("\n")}\n\n`;
 }
 
-function resumeAfter(lastEventId: string | undefined, startId: string): number {
-  const [start, id] = lastEventId?.split(":") ?? [];
+/** The last entry that the page has; 0 where it has others than ours, `undefined` where it has none. */
+function resumeAfter(lastEventId: string | undefined, startId: string): number | undefined {
+  if (lastEventId === undefined || lastEventId === "") return undefined;
+  const [start, id] = lastEventId.split(":");
   const number = Number(id);
   return start === startId && Number.isSafeInteger(number) ? number : 0;
 }

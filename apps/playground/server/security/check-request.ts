@@ -36,7 +36,7 @@ const guarded = /^\/(?:api|clawops|gateway)(?:\/|$)/;
  *
  * - A `Host` that is not loopback: a foreign name that was made to point here (DNS rebinding).
  * - An `Origin` that is not ours, or none where something is changed or a socket opened: another page in the same browser.
- * - No cookie of this start: something else on this machine, or a page from before a restart.
+ * - No cookie of this start: a page from before a restart, or a request that no page made.
  */
 export function checkRequest(facts: RequestFacts, own: OwnAddress): Refusal | undefined {
   const host = facts.host?.toLowerCase();

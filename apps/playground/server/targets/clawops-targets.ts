@@ -3,6 +3,7 @@ import { SecretKeeper } from "@pincer/shared/internal";
 import type { SettingsChange } from "../../contract/settings-change.ts";
 import type { ClawOpsStatus, CredentialSource, TargetName } from "../../contract/status.ts";
 import { checkApiAddress } from "./check-address.ts";
+import { checkCredential } from "./check-credential.ts";
 import { SettingsError } from "./settings-error.ts";
 
 const DEFAULT_BASE_URL = "https://api.claw-ops.com";
@@ -32,8 +33,8 @@ export class ClawOpsTargets {
 
   constructor(local: ClawOpsAccess, env: Readonly<Record<string, string | undefined>>) {
     this.#local = local;
-    const apiKey = given(env["CLAWOPS_API_KEY"]);
-    const accountId = given(env["CLAWOPS_ACCOUNT_ID"]);
+    const apiKey = checkCredential(given(env["CLAWOPS_API_KEY"]), "CLAWOPS_API_KEY");
+    const accountId = checkCredential(given(env["CLAWOPS_ACCOUNT_ID"]), "CLAWOPS_ACCOUNT_ID");
     const baseURL = checkApiAddress(given(env["CLAWOPS_BASE_URL"]) ?? DEFAULT_BASE_URL, "CLAWOPS_BASE_URL");
     const found = apiKey !== undefined || accountId !== undefined;
     this.#real = { apiKey, accountId, baseURL, source: found ? "environment" : null };
@@ -89,9 +90,9 @@ export class ClawOpsTargets {
 
 function merge(old: RealAccess, change: NonNullable<SettingsChange["clawops"]>): RealAccess {
   const typed = given(change.baseURL);
-  const baseURL = typed === undefined ? old.baseURL : checkApiAddress(typed, "clawops.baseURL");
-  const newKey = given(change.apiKey);
-  const newAccount = given(change.accountId);
+  const baseURL = typed === undefined ? old.baseURL : checkApiAddress(typed, "clawops.baseURL", "The API address");
+  const newKey = checkCredential(given(change.apiKey), "clawops.apiKey", "The API key");
+  const newAccount = checkCredential(given(change.accountId), "clawops.accountId", "The account id");
   const moved = new URL(baseURL).origin !== new URL(old.baseURL).origin;
   if (moved && newKey === undefined && old.apiKey !== undefined) {
     throw new SettingsError(

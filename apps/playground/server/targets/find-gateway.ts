@@ -2,6 +2,8 @@ import { loadGatewayConfig } from "@pincer/gateway-client/node";
 import { redact } from "@pincer/shared";
 import { describeThrown } from "@pincer/shared/internal";
 
+import { checkGatewayAddress } from "./check-address.ts";
+
 /** A real gateway that this machine is configured for, or why there is none. */
 export interface FoundGateway {
   readonly gateway:
@@ -22,7 +24,13 @@ export function findGateway(): FoundGateway {
     const { url, token, password, source } = loadGatewayConfig();
     const fromFile = /[\\/]/.test(source);
     return {
-      gateway: { url, token, password, source: fromFile ? "config file" : "environment", detail: source },
+      gateway: {
+        url: checkGatewayAddress(url, `The gateway's address (${source})`),
+        token,
+        password,
+        source: fromFile ? "config file" : "environment",
+        detail: source,
+      },
       problem: null,
     };
   } catch (error) {

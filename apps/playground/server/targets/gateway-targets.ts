@@ -88,24 +88,26 @@ export class GatewayTargets {
 
 function merge(old: RealGateway | undefined, change: NonNullable<SettingsChange["gateway"]>): RealGateway | undefined {
   const typed = given(change.url);
-  const url = typed === undefined ? old?.url : checkGatewayAddress(typed, "gateway.url");
+  const url = typed === undefined ? old?.url : checkGatewayAddress(typed, "gateway.url", "The gateway's address");
   const token = given(change.token);
   const password = given(change.password);
+  const isNew = token !== undefined || password !== undefined;
   if (url === undefined) {
-    if (token === undefined && password === undefined) return undefined;
+    if (!isNew) return undefined;
     throw new SettingsError("gateway.url", "Give the address of the gateway that the credentials are for.");
   }
-  const moved = old !== undefined && new URL(url).origin !== new URL(old.url).origin;
-  if (token === undefined && password === undefined) {
-    if (old === undefined) return { url, source: "settings", detail: null };
-    if (!moved) return { ...old, url };
-    if (old.token === undefined && old.password === undefined) return { url, source: "settings", detail: null };
-    throw new SettingsError(
-      "gateway.token",
-      "Give the token again: the one that is set was given for another gateway.",
-    );
+  if (old === undefined || new URL(url).origin !== new URL(old.url).origin) {
+    const left = old !== undefined && (old.token !== undefined || old.password !== undefined);
+    if (left && !isNew) {
+      throw new SettingsError(
+        "gateway.token",
+        "Give the token again: the one that is set was given for another gateway.",
+      );
+    }
+    return { url, token, password, source: "settings", detail: null };
   }
-  return { url, token, password, source: "settings", detail: null };
+  if (!isNew && url === old.url) return old;
+  return { url, token: token ?? old.token, password: password ?? old.password, source: "settings", detail: null };
 }
 
 /** Nothing where it is empty: an empty field means "leave it as it is". */

@@ -31,6 +31,7 @@ export function CallList(): JSX.Element {
       }
     >
       <ErrorNotice error={listError} testId="call-list-error" />
+      {!loaded && <EmptyHint>Reading the calls…</EmptyHint>}
       {loaded && items.length === 0 && listError === null && (
         <EmptyHint>No calls yet. Place the first one above.</EmptyHint>
       )}

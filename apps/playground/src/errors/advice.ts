@@ -17,6 +17,7 @@ const byCode: Readonly<Record<string, string>> = {
   // These messages of the playground's server end with what to do.
   playground_upstream_unreachable: "",
   playground_upstream_redirect: "",
+  playground_upstream_too_large: "Look at the list before you do it again.",
   from_not_registered: "Use one of the account's own numbers as the sender.",
   invalid_phone: "Use a Korean number, such as 01012345678 or +82 10-1234-5678.",
   INVALID_PHONE_NUMBER: "Use a Korean number, such as 01012345678 or +82 10-1234-5678.",

@@ -1,6 +1,8 @@
 import { Button, Group, Stack, Text, Textarea } from "@mantine/core";
 import { useState, type FormEvent, type JSX, type KeyboardEvent } from "react";
 
+import { once } from "../forms/once.ts";
+import { SubmitButton } from "../forms/submit-button.tsx";
 import { useSession, useSessionState } from "../session/session-context.ts";
 import { Card } from "../ui/card.tsx";
 import { AnswerView } from "./answer-view.tsx";
@@ -21,9 +23,10 @@ export function AskForm(): JSX.Element {
     const scope = session.gateway();
     if (scope !== undefined && ready && !running && !blank) void askAgent(scope, question, sessionKey);
   };
+  const canAbort = running && run?.aborting !== true && run?.runId !== null;
   const abort = (): void => {
     const scope = session.gateway();
-    if (scope !== undefined) void abortRun(scope);
+    if (scope !== undefined && canAbort) void abortRun(scope);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) ask();
@@ -31,7 +34,7 @@ export function AskForm(): JSX.Element {
 
   return (
     <Card title="Ask the agent" hint="gateway.agent(), run.textStream" testId="ask-form">
-      <form onSubmit={ask} noValidate aria-label="Ask the agent">
+      <form onSubmit={ask} noValidate aria-label="Ask the agent" {...once}>
         <Stack gap="sm">
           <Textarea
             label="Question"
@@ -45,14 +48,16 @@ export function AskForm(): JSX.Element {
             data-testid="ask-question"
           />
           <Group gap="sm">
-            <Button type="submit" loading={running} disabled={!ready || blank} data-testid="ask-submit">
+            <SubmitButton busy={running} disabled={!ready || blank} testId="ask-submit">
               Ask
-            </Button>
-            {running && (
+            </SubmitButton>
+            {run !== null && (
+              // Stays after the run, and is not disabled in earnest: it may have the focus.
               <Button
                 variant="default"
                 onClick={abort}
-                disabled={run?.aborting === true || run?.runId === null}
+                aria-disabled={!canAbort}
+                data-disabled={!canAbort}
                 data-testid="ask-abort"
               >
                 Abort

@@ -1,6 +1,7 @@
 import { Button, Group, Text } from "@mantine/core";
 import type { JSX } from "react";
 
+import { once } from "../forms/once.ts";
 import { useSession, useSessionState } from "../session/session-context.ts";
 import { Card } from "../ui/card.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
@@ -27,7 +28,7 @@ export function ConnectionCard(): JSX.Element {
       hint={url}
       testId="gateway-connection"
       action={
-        <Group gap="sm" wrap="nowrap">
+        <Group gap="sm" wrap="nowrap" {...once}>
           <span role="status" aria-label={`Connection: ${state}`}>
             <StatusBadge status={state} testId="gateway-state" />
           </span>

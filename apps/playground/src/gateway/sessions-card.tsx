@@ -38,6 +38,7 @@ export function SessionsCard(): JSX.Element {
       }
     >
       <ErrorNotice error={sessionsError} testId="sessions-error" />
+      {!sessionsLoaded && <EmptyHint>Reading the sessions…</EmptyHint>}
       {sessionsLoaded && sessions.length === 0 && sessionsError === null && (
         <EmptyHint>No sessions yet. The first question makes one.</EmptyHint>
       )}

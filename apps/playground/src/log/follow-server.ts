@@ -1,15 +1,39 @@
+import { delay } from "@pincer/shared/internal";
+
 import type { LogEntry } from "../../contract/log-entry.ts";
 import { paths, sessionEndedCode } from "../../contract/paths.ts";
 import type { PlaygroundStatus } from "../../contract/status.ts";
 import type { SessionAction } from "../session/session-reducer.ts";
 
-/**
- * Follows the server's stream of status and traffic; gives a function that ends it. The browser reconnects by itself and goes on
- * after the last entry it had.
- */
-export function followServer(dispatch: (action: SessionAction) => void): () => void {
+type Dispatch = (action: SessionAction) => void;
+
+/** Until the stream is opened anew where the browser has given it up, in milliseconds. */
+const REOPEN_MS = 2_000;
+
+/** Follows the server's stream of status and traffic; gives a function that ends it. */
+export function followServer(dispatch: Dispatch): () => void {
+  const stop = new AbortController();
+  void followAgain(dispatch, stop.signal);
+  return () => stop.abort();
+}
+
+/** Opens the stream anew whenever it was given up, until the server says that it does not know this page. */
+async function followAgain(dispatch: Dispatch, signal: AbortSignal): Promise<void> {
+  try {
+    for (;;) {
+      await followStream(dispatch, signal);
+      signal.throwIfAborted();
+      if (await isOfEarlierStart(signal)) return dispatch({ type: "session/link", link: "ended" });
+      await delay(REOPEN_MS, signal);
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+/** Ends when the browser gives the stream up. Before that it reconnects by itself and goes on after the last entry it had. */
+function followStream(dispatch: Dispatch, signal: AbortSignal): Promise<void> {
   const source = new EventSource(paths.log);
-  const ended = new AbortController();
   const batch = batched((entries) => dispatch({ type: "log/entries", entries }));
   source.addEventListener("status", ({ data }: MessageEvent<string>) => {
     dispatch({ type: "session/status", status: JSON.parse(data) as PlaygroundStatus });
@@ -19,25 +43,29 @@ export function followServer(dispatch: (action: SessionAction) => void): () => v
     batch.drop();
     dispatch({ type: "log/cleared" });
   });
-  source.addEventListener("error", () => {
-    dispatch({ type: "session/link", link: "lost" });
-    // "closed": the server answered, and not with a stream. After a restart it knows this page no more.
-    if (source.readyState === EventSource.CLOSED) void explainEnd(dispatch, ended.signal);
+  return new Promise((resolve) => {
+    source.addEventListener("error", () => {
+      dispatch({ type: "session/link", link: "lost" });
+      // The server answered, and not with a stream.
+      if (source.readyState === EventSource.CLOSED) resolve();
+    });
+    const end = (): void => {
+      source.close();
+      batch.drop();
+      resolve();
+    };
+    signal.addEventListener("abort", end, { once: true });
   });
-  return () => {
-    ended.abort();
-    source.close();
-    batch.drop();
-  };
 }
 
-async function explainEnd(dispatch: (action: SessionAction) => void, signal: AbortSignal): Promise<void> {
+/** True after a restart: the server knows this page no more. */
+async function isOfEarlierStart(signal: AbortSignal): Promise<boolean> {
   try {
     const answer = await fetch(paths.status, { signal });
     const { code } = (await answer.json()) as { readonly code?: string };
-    if (code === sessionEndedCode) dispatch({ type: "session/link", link: "ended" });
+    return code === sessionEndedCode;
   } catch {
-    // Still lost: the page says so already.
+    return false; // still lost: the page says so already
   }
 }
 

@@ -1,5 +1,4 @@
-import { Text } from "@mantine/core";
-import { useId, useLayoutEffect, type JSX, type KeyboardEvent } from "react";
+import { useId, useLayoutEffect, type JSX, type KeyboardEvent, type RefObject } from "react";
 
 import type { LogEntry } from "../../contract/log-entry.ts";
 import { EmptyHint } from "../ui/empty-hint.tsx";
@@ -10,6 +9,7 @@ import classes from "./log-list.module.css";
 
 /** What the list shows. */
 export interface LogListProps {
+  readonly ref: RefObject<HTMLDivElement | null>;
   readonly entries: readonly LogEntry[];
   /** True when there is nothing at all, and not only nothing that fits the filter. */
   readonly empty: boolean;
@@ -18,9 +18,9 @@ export interface LogListProps {
 }
 
 /** The entries as a list box: arrow keys, Home and End choose one. */
-export function LogList({ entries, empty, selectedId, onSelect }: LogListProps): JSX.Element {
+export function LogList({ ref, entries, empty, selectedId, onSelect }: LogListProps): JSX.Element {
   const baseId = useId();
-  const { list, onScroll } = useFollowEnd();
+  const onScroll = useFollowEnd(ref);
   const select = (index: number): void => {
     const entry = entries[Math.max(0, Math.min(entries.length - 1, index))];
     if (entry === undefined) return;
@@ -39,7 +39,7 @@ export function LogList({ entries, empty, selectedId, onSelect }: LogListProps):
   };
   return (
     <div
-      ref={list}
+      ref={ref}
       className={classes["list"]}
       role="listbox"
       aria-label="Exchanges and frames, newest last"
@@ -50,15 +50,7 @@ export function LogList({ entries, empty, selectedId, onSelect }: LogListProps):
       data-testid="log-list"
     >
       {entries.length === 0 && (
-        <EmptyHint>
-          {empty ? (
-            "Nothing went over the wire yet."
-          ) : (
-            <Text span inherit>
-              Nothing fits the filter.
-            </Text>
-          )}
-        </EmptyHint>
+        <EmptyHint>{empty ? "Nothing went over the wire yet." : "Nothing fits the filter."}</EmptyHint>
       )}
       {entries.map((entry) => (
         <LogLine

@@ -1,4 +1,4 @@
-import { useMemo, useState, type JSX } from "react";
+import { useMemo, useRef, useState, type JSX } from "react";
 
 import { useSession, useSessionState } from "../session/session-context.ts";
 import { clearLog } from "./clear-log.ts";
@@ -16,6 +16,11 @@ export function LogPanel(): JSX.Element {
   const [filter, setFilter] = useState<LogFilter>({ kind: "all", text: "" });
   const [selectedId, setSelectedId] = useState<number | null>(null);
   const shown = useMemo(() => filterLog(entries, filter), [entries, filter]);
+  const list = useRef<HTMLDivElement>(null);
+  const closeEntry = (): void => {
+    setSelectedId(null);
+    list.current?.focus();
+  };
   const selected = shown.find(({ id }) => id === selectedId);
   return (
     <section className={classes["panel"]} aria-label="Traffic" data-testid="log-panel">
@@ -28,14 +33,13 @@ export function LogPanel(): JSX.Element {
         onClear={() => void clearLog()}
       />
       <LogList
+        ref={list}
         entries={shown}
         empty={entries.length === 0}
         selectedId={selected?.id ?? null}
         onSelect={setSelectedId}
       />
-      {selected !== undefined && (
-        <LogInspector key={selected.id} entry={selected} onClose={() => setSelectedId(null)} />
-      )}
+      {selected !== undefined && <LogInspector key={selected.id} entry={selected} onClose={closeEntry} />}
     </section>
   );
 }

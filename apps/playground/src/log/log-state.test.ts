@@ -35,6 +35,12 @@ describe("the log", () => {
     expect([entries.length, entries[0]?.id, entries.at(-1)?.id]).toEqual([500, 101, 600]);
   });
 
+  test("takes no entry twice when all of them are told again", () => {
+    const shown = reduceLog(emptyLog, { type: "log/entries", entries: [http(1, "/"), http(2, "/")] });
+    const again = reduceLog(shown, { type: "log/entries", entries: [http(1, "/"), http(2, "/"), http(3, "/")] });
+    expect(ids(again.entries)).toEqual([1, 2, 3]);
+  });
+
   test("holds back while it is paused, and shows all of it afterwards", () => {
     const shown = reduceLog(emptyLog, { type: "log/entries", entries: [http(1, "/")] });
     const paused = reduceLog(shown, { type: "log/paused", paused: true });

@@ -22,10 +22,14 @@ export type LogAction =
 
 export function reduceLog(state: LogState, action: LogAction): LogState {
   switch (action.type) {
-    case "log/entries":
+    case "log/entries": {
+      const lastId = (state.held.at(-1) ?? state.entries.at(-1))?.id ?? 0;
+      // A page that had to follow the server anew is told all entries again.
+      const fresh = action.entries.filter(({ id }) => id > lastId);
       return state.paused
-        ? { ...state, held: newest([...state.held, ...action.entries]) }
-        : { ...state, entries: newest([...state.entries, ...action.entries]) };
+        ? { ...state, held: newest([...state.held, ...fresh]) }
+        : { ...state, entries: newest([...state.entries, ...fresh]) };
+    }
     case "log/paused":
       return action.paused
         ? { ...state, paused: true }

@@ -1,95 +1,68 @@
-import { Button, Group, SimpleGrid, Stack, Text, Textarea, TextInput } from "@mantine/core";
-import { useState, type FormEvent, type JSX } from "react";
+import { Group, Text, Textarea } from "@mantine/core";
+import { useState, type JSX } from "react";
 
-import { useRequired } from "../forms/use-required.ts";
-import { ownNumbers } from "../numbers/own-numbers.ts";
-import { SenderField } from "../numbers/sender-field.tsx";
-import { useSession, useSessionState } from "../session/session-context.ts";
-import { Card } from "../ui/card.tsx";
-import { ConfirmCost } from "../ui/confirm-cost.tsx";
-import { ErrorNotice } from "../ui/error-notice.tsx";
+import { CostlyForm } from "../forms/costly-form.tsx";
+import { PartyFields } from "../numbers/party-fields.tsx";
+import { useParties } from "../numbers/use-parties.ts";
+import { useSessionState } from "../session/session-context.ts";
 import { StatusBadge } from "../ui/status-badge.tsx";
+import type { MessageRow } from "./messages-state.ts";
 import { sendMessage } from "./send-message.ts";
 
-/** Writes a message; asks first where it would cost money. */
+const example = "안녕하세요. 예약이 확정되었습니다. 내일 오후 3시에 뵙겠습니다.";
+
+/** Writes a message. */
 export function MessageForm(): JSX.Element {
-  const session = useSession();
-  const { sending, sentId, sendError, items } = useSessionState((state) => state.messages);
+  const { sending, sent, sendError } = useSessionState((state) => state.messages);
   const isReal = useSessionState(({ status }) => status?.clawops.target === "real");
-  const [firstOwn = ""] = useSessionState(ownNumbers);
-  const [to, setTo] = useState("01012345678");
-  const [typedFrom, setFrom] = useState<string | null>(null);
-  const [body, setBody] = useState("안녕하세요. 예약이 확정되었습니다. 내일 오후 3시에 뵙겠습니다.");
-  const [confirming, setConfirming] = useState(false);
-  const required = useRequired<"to" | "from" | "body">();
-  const from = typedFrom ?? firstOwn;
-  const sent = items.find(({ id }) => id === sentId);
-
-  const send = (): void => {
-    setConfirming(false);
-    const scope = session.clawops();
-    if (scope !== undefined) void sendMessage(scope, { to, from, body });
-  };
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    if (!required.check(event.currentTarget, { to, from, body })) return;
-    if (isReal) setConfirming(true);
-    else send();
-  };
-
+  const parties = useParties();
+  const [body, setBody] = useState(isReal ? "" : example);
+  const { to, from } = parties;
   return (
-    <Card title="Send a message" hint="client.messages.create()" testId="message-form">
-      <form onSubmit={submit} noValidate aria-label="Send a message">
-        <Stack gap="sm">
-          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-            <TextInput
-              label="To"
-              value={to}
-              onChange={(event) => setTo(event.currentTarget.value)}
-              name="to"
-              error={required.problem("to", to)}
-              inputMode="tel"
-              autoComplete="off"
-              data-testid="message-to"
-            />
-            <SenderField value={from} onChange={setFrom} error={required.problem("from", from)} testId="message-from" />
-          </SimpleGrid>
+    <CostlyForm
+      title="Send a message"
+      hint="client.messages.create()"
+      name="message"
+      submitLabel="Send message"
+      question={{ title: "Send a real message?", text: `The message goes from ${from} to ${to}.`, yes: "Send it" }}
+      values={{ to, from, body }}
+      busy={sending}
+      error={sendError}
+      onSubmit={(scope, draft) => void sendMessage(scope, draft)}
+      result={<SentMessage message={sent} />}
+    >
+      {(problem) => (
+        <>
+          <PartyFields parties={parties} problem={problem} name="message" />
           <Textarea
             label="Body"
             value={body}
             onChange={(event) => setBody(event.currentTarget.value)}
             name="body"
-            error={required.problem("body", body)}
+            error={problem("body")}
             autosize
             minRows={3}
             maxRows={10}
             data-testid="message-body"
           />
-          <Group gap="sm">
-            <Button type="submit" loading={sending} data-testid="message-send">
-              Send message
-            </Button>
-            {sent !== undefined && (
-              <Group gap={8} role="status" data-testid="message-result">
-                <StatusBadge status={sent.status} testId="message-result-status" />
-                <Text fz="sm" ff="monospace" c="var(--pg-dim)">
-                  {sent.id}
-                </Text>
-              </Group>
-            )}
-          </Group>
-          <ErrorNotice error={sendError} testId="message-error" />
-        </Stack>
-      </form>
-      <ConfirmCost
-        opened={confirming}
-        title="Send a real message?"
-        confirmLabel="Send it"
-        onConfirm={send}
-        onCancel={() => setConfirming(false)}
-      >
-        The message goes from {from} to {to}.
-      </ConfirmCost>
-    </Card>
+        </>
+      )}
+    </CostlyForm>
+  );
+}
+
+/** Always there, so that screen readers tell what appears in it. */
+function SentMessage({ message }: { readonly message: MessageRow | null }): JSX.Element {
+  return (
+    <Group gap={8} role="status" data-testid="message-result">
+      {message !== null && (
+        <>
+          <StatusBadge status={message.status} testId="message-result-status" />
+          <Text fz="sm" ff="monospace" c="var(--pg-dim)">
+            {message.id}
+          </Text>
+        </>
+      )}
+    </Group>
   );
 }

@@ -31,6 +31,7 @@ export function MessageList(): JSX.Element {
       }
     >
       <ErrorNotice error={listError} testId="message-list-error" />
+      {!loaded && <EmptyHint>Reading the messages…</EmptyHint>}
       {loaded && items.length === 0 && listError === null && (
         <EmptyHint>No messages yet. Send the first one above.</EmptyHint>
       )}

@@ -15,8 +15,8 @@ export interface MessageRow {
 /** What the messages panel shows. */
 export interface MessagesState {
   readonly sending: boolean;
-  /** The last one that was sent from here. */
-  readonly sentId: string | null;
+  /** The last one that was sent from here, as it was last seen. */
+  readonly sent: MessageRow | null;
   readonly sendError: ErrorView | null;
   /** Newest first. */
   readonly items: readonly MessageRow[];
@@ -26,7 +26,7 @@ export interface MessagesState {
 
 export const noMessages: MessagesState = {
   sending: false,
-  sentId: null,
+  sent: null,
   sendError: null,
   items: [],
   loaded: false,
@@ -44,15 +44,17 @@ export type MessagesAction =
 export function reduceMessages(state: MessagesState, action: MessagesAction): MessagesState {
   switch (action.type) {
     case "messages/sending":
-      return { ...state, sending: true, sentId: null, sendError: null };
+      return { ...state, sending: true, sent: null, sendError: null };
     case "messages/sent": {
       const others = state.items.filter(({ id }) => id !== action.message.id);
-      return { ...state, sending: false, sentId: action.message.id, items: [action.message, ...others] };
+      return { ...state, sending: false, sent: action.message, items: [action.message, ...others] };
     }
     case "messages/send-failed":
       return { ...state, sending: false, sendError: action.error };
-    case "messages/listed":
-      return { ...state, items: action.items, loaded: true, listError: null };
+    case "messages/listed": {
+      const sent = action.items.find(({ id }) => id === state.sent?.id) ?? state.sent;
+      return { ...state, items: action.items, sent, loaded: true, listError: null };
+    }
     case "messages/list-failed":
       return { ...state, loaded: true, listError: action.error };
   }

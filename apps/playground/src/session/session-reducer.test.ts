@@ -78,9 +78,15 @@ describe("a change of targets", () => {
 describe("messages", () => {
   test("show the one that was sent before the list has it, and once when the list has it too", () => {
     const sent = after({ type: "messages/sending" }, { type: "messages/sent", message });
-    expect(sent.messages).toMatchObject({ sending: false, sentId: "MG1", items: [message] });
+    expect(sent.messages).toMatchObject({ sending: false, sent: { id: "MG1" }, items: [message] });
     const listed = reduceSession(sent, { type: "messages/listed", items: [{ ...message, status: "sent" }] });
     expect(listed.messages.items).toEqual([{ ...message, status: "sent" }]);
+  });
+
+  test("keep the one that was sent in sight when newer ones fill the list", () => {
+    const sent = after({ type: "messages/sending" }, { type: "messages/sent", message });
+    const listed = reduceSession(sent, { type: "messages/listed", items: [{ ...message, id: "MG2" }] });
+    expect(listed.messages.sent).toEqual(message);
   });
 
   test("forget the error of the last attempt when a new one begins", () => {

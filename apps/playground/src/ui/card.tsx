@@ -1,6 +1,8 @@
 import { Group, Paper, Text } from "@mantine/core";
 import { useId, type JSX, type ReactNode } from "react";
 
+import classes from "./card.module.css";
+
 /** What a card shows. */
 export interface CardProps {
   readonly title: string;
@@ -17,8 +19,8 @@ export function Card({ title, hint, action, testId, children }: CardProps): JSX.
   const id = useId();
   return (
     <Paper component="section" withBorder p="md" aria-labelledby={id} data-testid={testId}>
-      <Group justify="space-between" align="flex-start" wrap="nowrap" mb="sm">
-        <div>
+      <Group justify="space-between" align="flex-start" gap="xs" mb="sm">
+        <div className={classes["words"]}>
           <Text component="h2" id={id} fw={600} fz="sm">
             {title}
           </Text>

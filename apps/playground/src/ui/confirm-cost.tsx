@@ -1,6 +1,8 @@
 import { Button, Group, Modal, Text } from "@mantine/core";
 import type { JSX, ReactNode } from "react";
 
+import { once } from "../forms/once.ts";
+
 /** What is asked before something costs money. */
 export interface ConfirmCostProps {
   readonly opened: boolean;
@@ -12,7 +14,7 @@ export interface ConfirmCostProps {
   readonly onCancel: () => void;
 }
 
-/** Asks before something is done with a real account. "Cancel" has the focus first. */
+/** Asks before something is done with a real account. "Cancel" has the focus first, and a key that is still held does not press it. */
 export function ConfirmCost({
   opened,
   title,
@@ -30,18 +32,20 @@ export function ConfirmCost({
       size="sm"
       data-testid="confirm-cost"
     >
-      <Text fz="sm">{children}</Text>
-      <Text fz="sm" mt="xs" fw={600}>
-        This is a real account: it costs money.
-      </Text>
-      <Group justify="flex-end" mt="lg">
-        <Button variant="default" onClick={onCancel} data-autofocus>
-          Cancel
-        </Button>
-        <Button color="orange.9" onClick={onConfirm} data-testid="confirm-cost-yes">
-          {confirmLabel}
-        </Button>
-      </Group>
+      <div {...once}>
+        <Text fz="sm">{children}</Text>
+        <Text fz="sm" mt="xs" fw={600}>
+          This is a real account: it costs money.
+        </Text>
+        <Group justify="flex-end" mt="lg">
+          <Button variant="default" onClick={onCancel} data-autofocus>
+            Cancel
+          </Button>
+          <Button color="orange.9" onClick={onConfirm} data-testid="confirm-cost-yes">
+            {confirmLabel}
+          </Button>
+        </Group>
+      </div>
     </Modal>
   );
 }
