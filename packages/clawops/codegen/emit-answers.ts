@@ -1,14 +1,14 @@
 import type { Contract } from "./contract.ts";
-import { answerOf } from "./emit-operations.ts";
 import { emitSide } from "./emit-schemas.ts";
 import { ShapePrinter } from "./emit-shape.ts";
+import { answerOf } from "./emit-shapes.ts";
 
 /** Prints `src/generated/answers.ts`: every known field and value of every JSON answer. */
 export function emitAnswers(contract: Contract, header: string): string {
   const printer = new ShapePrinter(contract, "answer");
   const entries = contract.operations.flatMap((operation) => {
     const shape = answerOf(contract, operation, printer);
-    return shape === undefined || shape === '"binary"' ? [] : [`  ${operation.operationId}: ${shape},`];
+    return shape === undefined ? [] : [`  ${operation.operationId}: ${shape},`];
   });
   const constants = emitSide(contract, "answer", printer.used).map((text) => text.replace("\nexport const", "\nconst"));
   const about = `/**

@@ -1,13 +1,7 @@
 import type { Contract } from "./contract.ts";
 import { ShapePrinter, type Side } from "./emit-shape.ts";
 
-/** Prints `src/generated/schemas.ts`: the shapes that the operations refer to, and what those refer to, inner ones first. */
-export function emitSchemas(contract: Contract, header: string, requests: Set<string>, answers: Set<string>): string {
-  const constants = [...emitSide(contract, "request", requests), ...emitSide(contract, "promise", answers)];
-  return `${header}\nimport type { Shape } from "../wire/operation.ts";\n\n${constants.join("\n\n")}\n`;
-}
-
-/** The constants of one side. */
+/** The constants of the schemas of one side: those that are named, and what those refer to, inner ones first. */
 export function emitSide(contract: Contract, side: Side, roots: Set<string>): string[] {
   const texts = new Map<string, string>();
   const visit = (name: string): void => {

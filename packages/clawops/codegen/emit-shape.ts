@@ -28,7 +28,7 @@ export class ShapePrinter {
 
   /** A whole schema as a shape. */
   schema(schema: ContractSchema): string {
-    if (schema.oneOf === undefined) return this.shape(schema.fields);
+    if (schema.oneOf === undefined) return this.shape(schema.fields, schema.strict);
     if (this.#side !== "request") return this.shape(mergeVariants(schema));
     const variants = schema.oneOf.map(({ fields }) => fieldTree(fields));
     const by = variants[0]?.[0]?.key ?? "";
@@ -37,11 +37,12 @@ export class ShapePrinter {
       return `${keyText(String(discriminator?.field.enum?.[0]))}: ${this.fields(rest)}`;
     });
     const known = variants.map((nodes) => JSON.stringify(nodes[0]?.field.enum?.[0])).join(", ");
-    return `{ fields: { ${by}: { type: "string!", enum: [${known}] } }, by: "${by}", variants: { ${entries.join(", ")} } }`;
+    const open = schema.open === true ? ", open: true" : "";
+    return `{ fields: { ${by}: { type: "string!", enum: [${known}]${open} } }, by: "${by}", variants: { ${entries.join(", ")} }${strictText(schema.strict)} }`;
   }
 
-  shape(fields: readonly ContractField[]): string {
-    return this.#nodes(fieldTree(fields));
+  shape(fields: readonly ContractField[], strict?: boolean): string {
+    return this.#nodes(fieldTree(fields), strict);
   }
 
   fields(nodes: readonly FieldNode[]): string {
@@ -50,9 +51,10 @@ export class ShapePrinter {
     return `{ ${kept.map((node) => `${keyText(node.key)}: ${this.#field(node)}`).join(", ")} }`;
   }
 
-  #nodes(nodes: readonly FieldNode[]): string {
-    const isSnake = this.#side === "request" && nodes.some(({ key }) => key.includes("_"));
-    return `{ fields: ${this.fields(nodes)}${isSnake ? ', casing: "snake"' : ""} }`;
+  #nodes(nodes: readonly FieldNode[], strict?: boolean): string {
+    const isRequest = this.#side === "request";
+    const isSnake = isRequest && nodes.some(({ key }) => key.includes("_"));
+    return `{ fields: ${this.fields(nodes)}${isSnake ? ', casing: "snake"' : ""}${strictText(isRequest && strict === true)} }`;
   }
 
   #field(node: FieldNode): string {
@@ -77,7 +79,7 @@ export class ShapePrinter {
     if (children.length > 0)
       return this.#side === "promise" && !children.some((child) => this.#isPromise(child))
         ? undefined
-        : this.#nodes(children);
+        : this.#nodes(children, field.strict);
     if (field.array === true) return `"${scalarType(field)}"`;
     const inner =
       field.type === "array" ? field.items : field.type === "map" ? field.values : isAlias ? undefined : field.type;
@@ -113,7 +115,7 @@ export class ShapePrinter {
   }
 }
 
-/** The fields of all variants as one flat list; what only some variants have is not promised. */
+/** The fields of all variants as one flat list; what only some have is not promised, what differs between them is anything. */
 export function mergeVariants(schema: ContractSchema): ContractField[] {
   const variants = schema.oneOf ?? [];
   const merged = new Map<string, ContractField>();
@@ -121,6 +123,10 @@ export function mergeVariants(schema: ContractSchema): ContractField[] {
     const all = variants.flatMap(({ fields }) => fields.filter(({ name }) => name === field.name));
     const known = all.flatMap((other) => other.enum ?? []);
     const isEverywhere = all.length === variants.length;
+    if (!all.every((other) => other.type === field.type)) {
+      merged.set(field.name, { name: field.name, type: "any" });
+      continue;
+    }
     merged.set(field.name, {
       ...field,
       enum: known.length > 0 ? [...new Set(known)] : null,
@@ -129,7 +135,8 @@ export function mergeVariants(schema: ContractSchema): ContractField[] {
       nullable: all.some((other) => other.nullable === true),
     });
   }
-  return [...merged.values()];
+  const mixed = [...merged.values()].filter(({ type }) => type === "any").map(({ name }) => name);
+  return [...merged.values()].filter(({ name }) => !mixed.some((other) => name.startsWith(`${other}[`)));
 }
 
 function fieldType(field: ContractField, referred: ContractSchema | undefined): string {
@@ -150,6 +157,10 @@ function limits(field: ContractField): string[] {
   if (min !== undefined && min !== null) texts.push(`min: ${min}`);
   if (max !== undefined && max !== null) texts.push(`max: ${max}`);
   return texts;
+}
+
+function strictText(strict: boolean | undefined): string {
+  return strict === true ? ", strict: true" : "";
 }
 
 /** A property name as it stands in source text. */

@@ -17,7 +17,7 @@ export function emitTypes(contract: Contract, header: string): string {
     `/** A moment in a call at which ClawOps calls the status callback. */\nexport type CallbackEvent = OpenUnion<${events}>;`,
     `/** The id of an operation of the ClawOps API 1.3.2. */\nexport type OperationId =\n${contract.operations.map(({ operationId }) => `  | "${operationId}"`).join("\n")};`,
   ];
-  return `${header}\nimport type { OpenUnion } from "@pincer/shared";\n\n${[...own, ...printer.texts.values()].join("\n\n")}\n`;
+  return `${header}\nimport type { OpenUnion } from "@pincer/shared";\n\nimport type { FileInput } from "../wire/file-input.ts";\n\n${[...own, ...printer.texts.values()].join("\n\n")}\n`;
 }
 
 class TypePrinter {
@@ -49,12 +49,21 @@ class TypePrinter {
 
   /** Declares what is received; the wrapping of lists has no name of its own, only what is inside it. */
   answer(name: string, schema: ContractSchema): void {
-    if (name.endsWith("Input") || name.endsWith("Request") || name.startsWith("DataList")) return;
+    const isAnswer = this.#contract.operations.some(({ success }) => success.schema === name);
+    if (name.endsWith("Input") || (name.endsWith("Request") && !isAnswer) || name.startsWith("DataList")) return;
     const doc = `Source: ClawOps API 1.3.2, schema ${name}.${schema.note === undefined ? "" : ` ${schema.note}`}`;
     if (schema.type !== undefined) {
       this.texts.set(
         typeName(name),
         `${docText(doc)}\nexport type ${typeName(name)} = ${union(schema.enum ?? [], true)};`,
+      );
+      return;
+    }
+    if (schema.oneOf !== undefined && schema.open === true) {
+      const forms = this.#reference(name, "request");
+      this.texts.set(
+        typeName(name),
+        `${docText(`${doc} A form that this version does not know reaches you untouched.`)}\nexport type ${typeName(name)} = ${forms};`,
       );
       return;
     }
@@ -117,7 +126,7 @@ class TypePrinter {
     if (type === "string") return side === "request" && field.format === "date-time" ? "string | Date" : "string";
     if (type === "integer") return "number";
     if (type === "object") return "Readonly<Record<string, unknown>>";
-    if (type === "binary") return "Blob | Uint8Array<ArrayBuffer>";
+    if (type === "binary") return "FileInput";
     return type === "any" ? "unknown" : type;
   }
 

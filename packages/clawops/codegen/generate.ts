@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { loadContract } from "./contract.ts";
 import { emitAnswers } from "./emit-answers.ts";
 import { emitOperationList, emitOperations } from "./emit-operations.ts";
-import { emitSchemas } from "./emit-schemas.ts";
+import { emitShapes } from "./emit-shapes.ts";
 import { emitTypes } from "./emit-types.ts";
 
 const header =
@@ -12,11 +12,10 @@ const header =
 /** Every generated file: its name in `src/generated` and its text. */
 export function generate(): Record<string, string> {
   const contract = loadContract();
-  const operations = emitOperations(contract, header);
   return {
-    "operations.ts": operations.text,
+    "operations.ts": emitOperations(contract, header),
     "operation-list.ts": emitOperationList(contract, header),
-    "schemas.ts": emitSchemas(contract, header, operations.requests, operations.answers),
+    "shapes.ts": emitShapes(contract, header),
     "answers.ts": emitAnswers(contract, header),
     "types.ts": emitTypes(contract, header),
   };

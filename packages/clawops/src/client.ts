@@ -2,6 +2,7 @@ import { Account } from "./account.ts";
 import type { ClawOpsOptions } from "./client-options.ts";
 import { ClawOpsError } from "./errors/claw-ops-error.ts";
 import { readOptions } from "./options/read-options.ts";
+import { AssignmentSessions } from "./resources/assignment-sessions.ts";
 import { Transport } from "./transport/transport.ts";
 
 /**
@@ -16,6 +17,9 @@ export class ClawOps extends Account {
   /** Where the API is, without a slash at the end. */
   readonly baseURL: string;
 
+  /** What a visitor of an assignment link does. It belongs to no account: its token is the secret. */
+  readonly assignmentSessions: AssignmentSessions;
+
   readonly #transport: Transport;
 
   /** @throws {ClawOpsError} of kind `configuration` that names the option, and how to give or fix it */
@@ -24,6 +28,7 @@ export class ClawOps extends Account {
     const transport = new Transport(settings);
     super({ transport, accountId });
     this.baseURL = settings.baseURL;
+    this.assignmentSessions = new AssignmentSessions({ transport, accountId });
     this.#transport = transport;
   }
 

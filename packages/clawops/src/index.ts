@@ -31,50 +31,36 @@ export type { AnswerIssue } from "./errors/api-response-validation-error.ts";
 export { WebhookVerificationError } from "./errors/webhook-verification-error.ts";
 export { AgentConnectionError, AgentError } from "./errors/agent-errors.ts";
 
+export { AgentKnowledge } from "./resources/agent-knowledge.ts";
+export { AgentMcpConnections } from "./resources/agent-mcp-connections.ts";
+export { Agents } from "./resources/agents.ts";
+export { AssignmentLinks } from "./resources/assignment-links.ts";
+export { AssignmentSessions } from "./resources/assignment-sessions.ts";
+export { BlockedRecipients } from "./resources/blocked-recipients.ts";
+export { CallBatches } from "./resources/call-batches.ts";
+export { CallFlows } from "./resources/call-flows.ts";
 export { Calls } from "./resources/calls.ts";
+export { Dictionaries } from "./resources/dictionaries.ts";
+export { DictionaryTerms } from "./resources/dictionary-terms.ts";
+export { EmailDomains } from "./resources/email-domains.ts";
+export { Emails } from "./resources/emails.ts";
+export { KakaoBrandImages } from "./resources/kakao-brand-images.ts";
+export { KakaoBrandTemplates } from "./resources/kakao-brand-templates.ts";
+export { KakaoChannels } from "./resources/kakao-channels.ts";
+export { KakaoTemplates } from "./resources/kakao-templates.ts";
+export { Kakao } from "./resources/kakao.ts";
+export { McpConnections } from "./resources/mcp-connections.ts";
 export { Messages } from "./resources/messages.ts";
+export { MobileGateways } from "./resources/mobile-gateways.ts";
+export { Numbers } from "./resources/numbers.ts";
 export { Recordings } from "./resources/recordings.ts";
-export type {
-  AgentCallParams,
-  CallCreateParams,
-  CallFlowCallParams,
-  CallPlayParams,
-  ConnectedAgentCallParams,
-  VoiceMLCallParams,
-} from "./resources/calls-params.ts";
-export type {
-  BrandContent,
-  BrandMessageParams,
-  KakaoMessageParams,
-  MessageCreateParams,
-  TextMessageParams,
-} from "./resources/messages-params.ts";
-/** All fields of a request at once, without the rules of which go together: to build on in code of one's own. */
-export type {
-  CallCreateParams as CallCreateFields,
-  CallPlayParams as CallPlayFields,
-  MessageCreateParams as MessageCreateFields,
-} from "./generated/types.ts";
-export type {
-  Call,
-  CallbackEvent,
-  CallControl,
-  CallCreateCallContext,
-  CallEvent,
-  CallListParams,
-  CallTransfer,
-  CallTransferParams,
-  CallUpdateParams,
-  Message,
-  MessageCreateBrand,
-  MessageCreateFallback,
-  MessageCreateKakao,
-  MessageListParams,
-  OperationId,
-  PlayAccepted,
-  SummaryStatus,
-  TranscriptRequestAccepted,
-  TranscriptSegment,
-  TranscriptStatus,
-  TransferAccepted,
-} from "./generated/types.ts";
+export { SipCredentials } from "./resources/sip-credentials.ts";
+export { SipEndpoints } from "./resources/sip-endpoints.ts";
+export { SipIpAcls } from "./resources/sip-ip-acls.ts";
+export { SipRoutes } from "./resources/sip-routes.ts";
+export { Usages } from "./resources/usage.ts";
+export { VoiceClones } from "./resources/voice-clones.ts";
+export { WebhookLogs } from "./resources/webhook-logs.ts";
+export { Webhooks } from "./resources/webhooks.ts";
+export { Webrtc } from "./resources/webrtc.ts";
+export type * from "./public-types.ts";

@@ -1,4 +1,4 @@
-import { describe } from "../wire/check-value.ts";
+import { describe } from "../wire/describe.ts";
 import { wrongOption } from "./wrong-option.ts";
 
 /** True for hosts that never leave the machine, where plain http shows the key to nobody. */

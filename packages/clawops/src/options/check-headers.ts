@@ -1,6 +1,6 @@
 import { isRecord } from "@pincer/shared/internal";
 
-import { describe } from "../wire/check-value.ts";
+import { describe } from "../wire/describe.ts";
 
 /** Headers as users give them. */
 export type HeadersLike = Headers | Readonly<Record<string, string>>;

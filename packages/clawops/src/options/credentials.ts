@@ -1,4 +1,4 @@
-import { describe } from "../wire/check-value.ts";
+import { describe } from "../wire/describe.ts";
 import { fromEnvironment } from "./environment.ts";
 import { wrongOption } from "./wrong-option.ts";
 

@@ -2,7 +2,7 @@ import { createLogger, isRecord, logLevels, SecretKeeper, systemClock } from "@p
 
 import type { ClawOpsOptions } from "../client-options.ts";
 import { bareName } from "../wire/casing.ts";
-import { describe } from "../wire/check-value.ts";
+import { describe } from "../wire/describe.ts";
 import { readBaseURL } from "./base-url.ts";
 import { checkHeaders, readHeaders } from "./check-headers.ts";
 import { readCredential } from "./credentials.ts";

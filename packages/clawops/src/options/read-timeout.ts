@@ -1,6 +1,6 @@
 import { isRecord } from "@pincer/shared/internal";
 
-import { describe } from "../wire/check-value.ts";
+import { describe } from "../wire/describe.ts";
 import type { Settings } from "./settings.ts";
 import { wrongOption } from "./wrong-option.ts";
 

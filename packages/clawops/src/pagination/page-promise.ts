@@ -9,29 +9,29 @@ import type { Page } from "./page.ts";
  * const page = await client.calls.list();
  * for await (const call of client.calls.list()) console.log(call.callId);
  */
-export class PagePromise<T> implements Promise<Page<T>>, AsyncIterable<T> {
+export class PagePromise<T, R = Readonly<Record<string, unknown>>> implements Promise<Page<T, R>>, AsyncIterable<T> {
   readonly [Symbol.toStringTag]: string = "PagePromise";
 
-  readonly #start: () => Promise<Page<T>>;
-  #page: Promise<Page<T>> | undefined;
+  readonly #start: () => Promise<Page<T, R>>;
+  #page: Promise<Page<T, R>> | undefined;
 
   /** @param start fetches the first page; called at most once */
-  constructor(start: () => Promise<Page<T>>) {
+  constructor(start: () => Promise<Page<T, R>>) {
     this.#start = start;
   }
 
-  then<A = Page<T>, B = never>(
-    onPage?: ((page: Page<T>) => A | PromiseLike<A>) | null,
+  then<A = Page<T, R>, B = never>(
+    onPage?: ((page: Page<T, R>) => A | PromiseLike<A>) | null,
     onError?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
     return this.#first().then(onPage, onError);
   }
 
-  catch<B = never>(onError?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<Page<T> | B> {
+  catch<B = never>(onError?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<Page<T, R> | B> {
     return this.#first().catch(onError);
   }
 
-  finally(onEnd?: (() => void) | null): Promise<Page<T>> {
+  finally(onEnd?: (() => void) | null): Promise<Page<T, R>> {
     return this.#first().finally(onEnd);
   }
 
@@ -44,7 +44,7 @@ export class PagePromise<T> implements Promise<Page<T>>, AsyncIterable<T> {
     return this[Symbol.asyncIterator]();
   }
 
-  #first(): Promise<Page<T>> {
+  #first(): Promise<Page<T, R>> {
     this.#page ??= this.#start();
     return this.#page;
   }

@@ -14,12 +14,15 @@ export interface PageSource {
 }
 
 /** One page of a list. Iterate over it for its rows, or over {@link Page.autoPagingIter} for all rows from here. */
-export class Page<T> implements Iterable<T> {
+export class Page<T, A = Readonly<Record<string, unknown>>> implements Iterable<T> {
   /** The rows of this page. */
   readonly data: T[];
 
   /** Where this page stands in the list. */
   readonly meta: PageMeta;
+
+  /** The whole answer: of `usage.list` it has the period and the sums. */
+  readonly answer: A;
 
   readonly #source: PageSource;
   readonly #number: number;
@@ -27,6 +30,7 @@ export class Page<T> implements Iterable<T> {
   /** Pages are made by the `list` methods. */
   constructor(source: PageSource, answer: Readonly<Record<string, unknown>>, wish: PageWish) {
     this.data = readRows(answer, source.list) as T[];
+    this.answer = answer as A;
     this.meta = readMeta(answer, wish, source.list);
     this.#source = source;
     this.#number = wish.page ?? this.meta.page;
@@ -42,7 +46,7 @@ export class Page<T> implements Iterable<T> {
    *
    * @throws {ClawOpsError} past the end (ask {@link hasNextPage} first), and where the server sends the same page again
    */
-  async nextPage(): Promise<Page<T>> {
+  async nextPage(): Promise<Page<T, A>> {
     const { operation, fetch, pageSize } = this.#source;
     if (!this.hasNextPage()) {
       throw new ClawOpsError(`${operation}: this is the last page. Ask hasNextPage() before nextPage().`, {
@@ -51,7 +55,7 @@ export class Page<T> implements Iterable<T> {
     }
     const wish = { page: this.#number + 1, pageSize };
     const answer = await fetch(wish.page);
-    const next = new Page<T>(this.#source, answer, wish);
+    const next = new Page<T, A>(this.#source, answer, wish);
     if (this.#isRepeatedBy(next)) {
       const message = `${operation}: asked for page ${wish.page}, the server sent page ${next.meta.page} again. Stopped, else this would not end.`;
       throw new ClawOpsError(message, { kind: "protocol" });
@@ -61,7 +65,7 @@ export class Page<T> implements Iterable<T> {
 
   /** The rows of this page and of all pages after it, which are fetched as they are needed. The call's `signal` stops it. */
   autoPagingIter(): AsyncGenerator<T, void, undefined> {
-    return walk<T>(this, this.#source);
+    return walk<T, A>(this, this.#source);
   }
 
   /** The rows of this page. */
@@ -70,7 +74,7 @@ export class Page<T> implements Iterable<T> {
   }
 
   /** True when a server that does not mind the page number sent what it sent before. */
-  #isRepeatedBy(next: Page<T>): boolean {
+  #isRepeatedBy(next: Page<T, A>): boolean {
     if (next.meta.page !== next.#number && next.meta.page === this.meta.page) return true;
     return next.data.length > 0 && isSame(next.data, this.data);
   }
@@ -87,7 +91,7 @@ function isSame(one: unknown, other: unknown): boolean {
 /** One empty page may stand in the middle of a list; so many in a row come from a `total` that is wrong. */
 const MAX_EMPTY_PAGES = 10;
 
-async function* walk<T>(first: Page<T>, { operation, signal }: PageSource): AsyncGenerator<T, void, undefined> {
+async function* walk<T, A>(first: Page<T, A>, { operation, signal }: PageSource): AsyncGenerator<T, void, undefined> {
   let empty = 0;
   for (let page = first; ; page = await page.nextPage()) {
     for (const row of page) {

@@ -15,8 +15,6 @@ import type {
 import type { PagePromise } from "../pagination/page-promise.ts";
 import type { RequestOptions } from "../transport/request-options.ts";
 import type { CallCreateParams, CallPlayParams } from "./calls-params.ts";
-import { atMostOne, exactlyOne, notEmpty, onlyWith } from "./check-params.ts";
-import { joinEvents } from "./join-events.ts";
 import { Resource } from "./resource.ts";
 
 /** Phone calls. Every method rejects with a {@link ClawOpsError}; wrong arguments are told before anything is sent. */
@@ -30,12 +28,7 @@ export class Calls extends Resource {
    * const call = await client.calls.create({ to: "01012345678", from: "07012341234", url: "https://example.com/voice" });
    */
   async create(params: CallCreateParams, options?: RequestOptions): Promise<Call> {
-    const { id } = operations.createCall;
-    atMostOne(id, params, ["url", "agentId", "callFlowId"]);
-    onlyWith(id, params, "callContext", ["agentId"]);
-    onlyWith(id, params, "variables", ["callFlowId"]);
-    notEmpty(id, params, ["url", "agentId", "callFlowId"]);
-    return this.send(operations.createCall, {}, joinEvents(id, params, "statusCallbackEvent"), options);
+    return this.call(operations.createCall, {}, params, options);
   }
 
   /** The account's calls, newest first. Source: ClawOps API 1.3.2, listCalls. */
@@ -45,20 +38,17 @@ export class Calls extends Resource {
 
   /** One call with its transfers. Source: ClawOps API 1.3.2, getCall. */
   async get(callId: string, options?: RequestOptions): Promise<Call> {
-    return this.send(operations.getCall, { callId }, undefined, options);
+    return this.call(operations.getCall, { callId }, undefined, options);
   }
 
   /** Ends a call, ringing or answered, with `{ status: "completed" }`. Source: ClawOps API 1.3.2, updateCall. */
   async update(callId: string, params: CallUpdateParams, options?: RequestOptions): Promise<CallControl> {
-    return this.send(operations.updateCall, { callId }, params, options);
+    return this.call(operations.updateCall, { callId }, params, options);
   }
 
   /** Speaks a text or plays a file into a call that was bridged with `<Dial>`. Source: ClawOps API 1.3.2, playIntoCall. */
   async play(callId: string, params: CallPlayParams, options?: RequestOptions): Promise<PlayAccepted> {
-    const { id } = operations.playIntoCall;
-    exactlyOne(id, params, ["text", "url"]);
-    notEmpty(id, params, ["text", "url"]);
-    return this.send(operations.playIntoCall, { callId }, params, options);
+    return this.call(operations.playIntoCall, { callId }, params, options);
   }
 
   /**
@@ -66,7 +56,7 @@ export class Calls extends Resource {
    * Repeated with the same `requestId`, which is made if you give none. Source: ClawOps API 1.3.2, transferCall.
    */
   async transfer(callId: string, params: CallTransferParams, options?: RequestOptions): Promise<TransferAccepted> {
-    return this.send(operations.transferCall, { callId }, params, options);
+    return this.call(operations.transferCall, { callId }, params, options);
   }
 
   /** What happened in a call, in order. Source: ClawOps API 1.3.2, listCallEvents. */
@@ -76,16 +66,16 @@ export class Calls extends Resource {
 
   /** The transcript, or how far it is. Source: ClawOps API 1.3.2, getTranscript. */
   async getTranscript(callId: string, options?: RequestOptions): Promise<TranscriptStatus> {
-    return this.send(operations.getTranscript, { callId }, undefined, options);
+    return this.call(operations.getTranscript, { callId }, undefined, options);
   }
 
   /** Asks for a transcript; a {@link ConflictError} says that there is or will be one. Source: ClawOps API 1.3.2, requestTranscript. */
   async requestTranscript(callId: string, options?: RequestOptions): Promise<TranscriptRequestAccepted> {
-    return this.send(operations.requestTranscript, { callId }, undefined, options);
+    return this.call(operations.requestTranscript, { callId }, undefined, options);
   }
 
   /** The summary, or how far it is. Source: ClawOps API 1.3.2, getSummary. */
   async getSummary(callId: string, options?: RequestOptions): Promise<SummaryStatus> {
-    return this.send(operations.getSummary, { callId }, undefined, options);
+    return this.call(operations.getSummary, { callId }, undefined, options);
   }
 }

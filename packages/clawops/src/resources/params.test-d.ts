@@ -1,17 +1,26 @@
 import { describe, expectTypeOf, test } from "vitest";
 
 import type {
+  AgentCreateParams,
+  AgentKnowledgeCreateParams,
   APIStatusError,
   Call,
+  CallBatchCreateParams,
   CallCreateParams,
+  CallFlowNode,
+  CallFlowNodeInput,
   CallPlayParams,
   ClawOps,
   Download,
+  EmailSendParams,
   FetchLike,
+  McpConnectionCreateParams,
   Message,
   MessageCreateParams,
   Page,
+  PhoneNumber,
   RequestOptions,
+  Usage,
 } from "../index.ts";
 
 const to = { to: "010", from: "070" } as const;
@@ -53,6 +62,48 @@ test("messages.create takes a text, an alimtalk or a brand message", () => {
   expectTypeOf({ ...to, body: "x", type: "ata" as const }).not.toExtend<MessageCreateParams>();
 });
 
+test("a call batch is led by one of url, agentId and callFlowId", () => {
+  const batch = { name: "b", from: "070", tasks: [{ to: "010" }] };
+  expectTypeOf({ ...batch, url: "https://x.example" }).toExtend<CallBatchCreateParams>();
+  expectTypeOf({ ...batch, agentId: "AG1" }).toExtend<CallBatchCreateParams>();
+  expectTypeOf(batch).not.toExtend<CallBatchCreateParams>();
+  expectTypeOf({ ...batch, url: "x", callFlowId: "CF1" }).not.toExtend<CallBatchCreateParams>();
+});
+
+test("an agent has a configuration, or the shortcuts of one", () => {
+  const configuration = {
+    outputMode: "live",
+    llm: { provider: "openai-live", model: "gpt-live-1", voice: "marin" },
+  } as const;
+  expectTypeOf({ name: "a", voice: "v", model: "gpt-realtime-2.1" as const }).toExtend<AgentCreateParams>();
+  expectTypeOf({ name: "a", configuration }).toExtend<AgentCreateParams>();
+  expectTypeOf({ name: "a", voice: "v", configuration }).not.toExtend<AgentCreateParams>();
+  expectTypeOf({ text: "t" }).toExtend<AgentKnowledgeCreateParams>();
+  expectTypeOf({ file: { data: new Uint8Array(), filename: "a.md" } }).toExtend<AgentKnowledgeCreateParams>();
+  expectTypeOf({ file: new Blob(), text: "t" }).not.toExtend<AgentKnowledgeCreateParams>();
+});
+
+test("an MCP connection has the credential that its way of authorization takes", () => {
+  const connection = { name: "m", url: "https://mcp.example" };
+  expectTypeOf(connection).toExtend<McpConnectionCreateParams>();
+  expectTypeOf({ ...connection, authType: "bearer" as const, secret: "s" }).toExtend<McpConnectionCreateParams>();
+  expectTypeOf({ ...connection, authType: "bearer" as const }).not.toExtend<McpConnectionCreateParams>();
+  expectTypeOf({ ...connection, secret: "s" }).not.toExtend<McpConnectionCreateParams>();
+});
+
+test("an e-mail has a text, HTML or both", () => {
+  const mail = { from: "a@x.example", to: ["b@x.example"], subject: "s" };
+  expectTypeOf({ ...mail, body: "b" }).toExtend<EmailSendParams>();
+  expectTypeOf({ ...mail, html: "h", body: "b" }).toExtend<EmailSendParams>();
+  expectTypeOf(mail).not.toExtend<EmailSendParams>();
+});
+
+test("a block of a call flow has the fields of its kind, and one that was read can be sent", () => {
+  expectTypeOf({ type: "say" as const, text: "안녕", next: null }).toExtend<CallFlowNodeInput>();
+  expectTypeOf({ type: "pause" as const, seconds: 1 }).not.toExtend<CallFlowNodeInput>();
+  expectTypeOf<CallFlowNode>().toExtend<CallFlowNodeInput>();
+});
+
 test("an answer's enum completes the known values and takes any", () => {
   expectTypeOf<"completed">().toExtend<Call["status"]>();
   expectTypeOf<string>().toExtend<Call["status"]>();
@@ -63,6 +114,8 @@ test("an answer's enum completes the known values and takes any", () => {
 
 test("methods give what they say", () => {
   expectTypeOf<Awaited<ReturnType<ClawOps["calls"]["list"]>>>().toEqualTypeOf<Page<Call>>();
+  expectTypeOf<Awaited<ReturnType<ClawOps["usage"]["list"]>>["answer"]>().toEqualTypeOf<Usage>();
+  expectTypeOf<Awaited<ReturnType<ClawOps["numbers"]["list"]>>>().toEqualTypeOf<PhoneNumber[]>();
   expectTypeOf<Awaited<ReturnType<ClawOps["messages"]["downloadMedia"]>>>().toEqualTypeOf<Download>();
   expectTypeOf<ReturnType<ClawOps["calls"]["list"]>>().toExtend<Promise<Page<Call>>>();
   expectTypeOf<Download["data"]>().toExtend<BlobPart>();

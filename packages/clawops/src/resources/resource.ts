@@ -21,14 +21,15 @@ export abstract class Resource {
   }
 
   /** Calls an operation. `path` holds its path parameters without the account. */
-  protected async send<T>(
+  protected async call<T>(
     operation: Operation,
     path: Readonly<Record<string, unknown>>,
     params?: object,
     options?: RequestOptions,
+    bearer?: string,
   ): Promise<T> {
     const { transport, accountId } = this.#api;
-    return (await transport.request({ operation, path: { accountId, ...path }, params, options })) as T;
+    return (await transport.request({ operation, path: { accountId, ...path }, params, options, bearer })) as T;
   }
 
   /** Calls an operation whose list comes as a whole, and gives the rows. */
@@ -38,24 +39,24 @@ export abstract class Resource {
     params?: object,
     options?: RequestOptions,
   ): Promise<T[]> {
-    const answer = await this.send<Record<string, T[]>>(operation, path, params, options);
+    const answer = await this.call<Record<string, T[]>>(operation, path, params, options);
     return answer[operation.list?.key ?? "data"] ?? [];
   }
 
   /** Calls an operation whose list comes in pages. */
-  protected pages<T>(
+  protected pages<T, A = Readonly<Record<string, unknown>>>(
     operation: Operation,
     path: Readonly<Record<string, unknown>>,
     params?: object,
     options?: RequestOptions,
-  ): PagePromise<T> {
+  ): PagePromise<T, A> {
     const list: ListStyle = operation.list ?? { key: "data" };
     const given = isRecord(params) ? params : {};
     const wish = { page: asNumber(given["page"]), pageSize: asNumber(given["pageSize"]) };
     const fetch = (page: number | undefined): Promise<Record<string, unknown>> =>
-      this.send(operation, path, page === undefined ? params : { ...given, page }, options);
+      this.call(operation, path, page === undefined ? params : { ...given, page }, options);
     const source = { list, operation: operation.id, pageSize: wish.pageSize, signal: options?.signal, fetch };
-    return new PagePromise<T>(async () => new Page<T>(source, await fetch(wish.page), wish));
+    return new PagePromise<T, A>(async () => new Page<T, A>(source, await fetch(wish.page), wish));
   }
 }
 

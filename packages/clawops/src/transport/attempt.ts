@@ -40,7 +40,7 @@ export async function attempt(
   });
   const { signal } = deadline;
   const outgoing: Outgoing = { url, method: operation.method, headers, body, redirect: "manual", signal };
-  const isDownload = operation.answer === "binary";
+  const isDownload = operation.download === true;
   let status: number | undefined;
   try {
     signal.throwIfAborted();

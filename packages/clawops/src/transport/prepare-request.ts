@@ -3,6 +3,7 @@ import { redact } from "@pincer/shared";
 import { ClawOpsError } from "../errors/claw-ops-error.ts";
 import { readHeaders } from "../options/check-headers.ts";
 import type { Settings } from "../options/settings.ts";
+import { applyRules } from "../rules/apply-rules.ts";
 import { type EncodedBody, encodeForm, encodeJson } from "../wire/encode-body.ts";
 import { encodeRequest } from "../wire/encode-request.ts";
 import type { Operation } from "../wire/operation.ts";
@@ -31,7 +32,7 @@ export interface Call {
 export async function prepareRequest(settings: Settings, call: Call): Promise<PreparedRequest> {
   const { operation, options = {} } = call;
   const { path, safePath } = fillPath(operation.path, call.path);
-  const encoded = encodeRequest(operation, call.params);
+  const encoded = encodeRequest(operation, applyRules(operation.id, call.params));
   const query = toQuery({ ...encoded.query, ...options.extraQuery });
   const { fields, generatedKey } = encoded.fields === undefined ? {} : withKey(operation, encoded.fields);
   const body =
@@ -50,7 +51,7 @@ export async function prepareRequest(settings: Settings, call: Call): Promise<Pr
 function headersOf(settings: Settings, call: Call, body: EncodedBody | undefined): Record<string, string> {
   const bearer = bearerOf(settings, call);
   return {
-    accept: call.operation.answer === "binary" ? "*/*" : "application/json",
+    accept: call.operation.download === true ? "*/*" : "application/json",
     ...settings.defaultHeaders,
     ...readHeaders(call.options?.extraHeaders),
     ...(body === undefined ? {} : { "content-type": body.contentType }),

@@ -1,3 +1,4 @@
+import { shapes } from "../generated/shapes.ts";
 import { checkAnswer } from "../wire/check-answer.ts";
 import { fileNameOf } from "../wire/content-disposition.ts";
 import { decodeAnswer } from "../wire/decode-answer.ts";
@@ -16,9 +17,9 @@ const SAMPLE = 120;
  */
 export function readAnswer(answer: Answer, context: ErrorContext): unknown {
   const { operation } = context.request;
-  const shape = operation.answer;
+  if (operation.download === true) return download(answer);
+  const shape = shapes[operation.id]?.answer;
   if (shape === undefined) return undefined;
-  if (shape === "binary") return download(answer);
   const data = parse(answer, context);
   const issues = checkAnswer(data, shape);
   if (issues.length > 0)

@@ -3,7 +3,7 @@ import { isRecord } from "@pincer/shared/internal";
 import { ClawOpsError } from "../errors/claw-ops-error.ts";
 import { checkHeaders, type HeadersLike } from "../options/check-headers.ts";
 import { isCount, isDuration } from "../options/read-timeout.ts";
-import { describe } from "../wire/check-value.ts";
+import { describe } from "../wire/describe.ts";
 import { checkQueryValue } from "../wire/query.ts";
 
 /** Options of one call, as the last argument of every method. */

@@ -3,30 +3,27 @@ import { createDeadline, type Deadline, delay } from "@pincer/shared/internal";
 import type { FetchLike } from "../client-options.ts";
 import type { Outcome } from "../errors/api-error.ts";
 import type { Settings } from "../options/settings.ts";
-import { loadConnectingFetch } from "../platform/connect-timeout.ts";
+import { loadPlatformFetch } from "../platform/load-platform-fetch.ts";
 import type { AttemptResult } from "./attempt-result.ts";
 import { attempt } from "./attempt.ts";
-import { DriftWatch } from "./drift-watch.ts";
+import type { DriftWatch } from "./drift-watch.ts";
 import type { ErrorContext } from "./error-context.ts";
 import { callHook, type RequestEvent } from "./hooks.ts";
-import { type Call, prepareRequest } from "./prepare-request.ts";
+import { type Codec, loadCodec } from "./load-codec.ts";
+import type { Call } from "./prepare-request.ts";
 import type { PreparedRequest } from "./prepared-request.ts";
-import { readAnswer } from "./read-answer.ts";
-import { checkRequestOptions } from "./request-options.ts";
 import { retryWait } from "./retry-wait.ts";
 import { requestIdOf } from "./safe-headers.ts";
 import { shouldRetry } from "./should-retry.ts";
-import { toError } from "./to-error.ts";
 
 /** Sends calls: checks them, attempts them as often as is safe, and reads their answers. */
 export class Transport {
   readonly #settings: Settings;
-  readonly #drift: DriftWatch;
   #connecting: Promise<FetchLike | undefined> | undefined;
+  #drift: Promise<DriftWatch> | undefined;
 
   constructor(settings: Settings) {
     this.#settings = settings;
-    this.#drift = new DriftWatch(settings);
   }
 
   /**
@@ -36,20 +33,21 @@ export class Transport {
    */
   async request(call: Call): Promise<unknown> {
     const { clock, timeout } = this.#settings;
-    checkRequestOptions(call.options, call.operation.id);
+    const codec = await loadCodec();
+    codec.checkRequestOptions(call.options, call.operation.id);
     const signal = call.options?.signal;
     signal?.throwIfAborted();
-    const request = await prepareRequest(this.#settings, call);
+    const request = await codec.prepareRequest(this.#settings, call);
     const reason = (): unknown => new DOMException("The call's time is up.", "TimeoutError");
     const whole = createDeadline({ timeoutMs: timeout.total, parents: [signal], reason, clock });
     try {
-      return await this.#attempts(request, call, whole);
+      return await this.#attempts(request, call, whole, codec);
     } finally {
       whole.dispose();
     }
   }
 
-  async #attempts(request: PreparedRequest, call: Call, whole: Deadline): Promise<unknown> {
+  async #attempts(request: PreparedRequest, call: Call, whole: Deadline, codec: Codec): Promise<unknown> {
     const { maxRetries, retryUnrepeatable, clock, random, timeout } = this.#settings;
     const { signal, maxRetries: retries = maxRetries, timeout: timeoutMs = timeout.attempt } = call.options ?? {};
     const end = clock.now() + timeout.total;
@@ -61,8 +59,9 @@ export class Transport {
         ? `the call's total timeout of ${timeout.total} ms`
         : `the timeout of ${timeoutMs} ms`;
       const context: ErrorContext = { request, settings: this.#settings, earlier, limit };
-      if (result.type === "answer" && result.status >= 200 && result.status < 300) return readAnswer(result, context);
-      const error = toError(result, context);
+      if (result.type === "answer" && result.status >= 200 && result.status < 300)
+        return codec.readAnswer(result, context);
+      const error = codec.toError(result, context);
       earlier = error.outcome;
       const wait = retryWait(result, count - 1, clock.now(), random);
       const isLast = count > retries || whole.expired || !shouldRetry(request.operation, result, retryUnrepeatable);
@@ -88,13 +87,19 @@ export class Transport {
     const { status, headers, body } = result;
     const requestId = requestIdOf(headers, this.#settings.secrets);
     this.#tell("onResponse", request, count, { status, durationMs, requestId });
-    if (status >= 200 && status < 300) this.#drift.look(request.operation.id, body);
+    if (status >= 200 && status < 300 && this.#settings.hooks.onDrift !== undefined) this.#look(request, body);
     return result;
+  }
+
+  /** Drift is a remark, told after the caller has the answer; looking for it never fails. */
+  #look({ operation }: PreparedRequest, body: Uint8Array): void {
+    this.#drift ??= import("./drift-watch.ts").then(({ DriftWatch }) => new DriftWatch(this.#settings));
+    this.#drift.then((drift) => drift.look(operation.id, body)).catch(() => {});
   }
 
   /** Loaded once, with the first request that needs it. The global `fetch` is looked up each time: tests replace it. */
   async #platformFetch(): Promise<FetchLike> {
-    this.#connecting ??= loadConnectingFetch(this.#settings.timeout.connect);
+    this.#connecting ??= loadPlatformFetch(this.#settings.timeout.connect);
     return (await this.#connecting) ?? ((url, init) => globalThis.fetch(url, init));
   }
 

@@ -1,7 +1,7 @@
 import { isRecord } from "@pincer/shared/internal";
 
 import type { AnswerIssue } from "../errors/api-response-validation-error.ts";
-import { describe } from "./check-value.ts";
+import { describe } from "./describe.ts";
 import { type ReadField, readField } from "./field-rules.ts";
 import type { FieldType, Shape } from "./operation.ts";
 

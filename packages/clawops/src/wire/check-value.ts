@@ -1,6 +1,8 @@
 import { isRecord, redactText } from "@pincer/shared/internal";
 
+import { describe } from "./describe.ts";
 import type { ReadField } from "./field-rules.ts";
+import { isFile } from "./file-input.ts";
 import type { FieldType } from "./operation.ts";
 import { shorten } from "./shorten.ts";
 
@@ -13,7 +15,7 @@ const tests: Readonly<Record<FieldType, readonly [wanted: string, test: (value: 
   object: ["an object", (value) => isPlain(value)],
   map: ["an object", (value) => isPlain(value)],
   array: ["a list", (value) => Array.isArray(value)],
-  binary: ["a Blob or a Uint8Array", (value) => value instanceof Blob || value instanceof Uint8Array],
+  binary: ["a File, a Blob, a Uint8Array or { data, filename }", isFile],
   scalar: [
     "a string, number or boolean",
     (value) => ["string", "boolean"].includes(typeof value) || Number.isFinite(value),
@@ -66,13 +68,4 @@ const MAX_SHOWN = 60;
 /** A value that is none of the known ones, cut, and not shown where it looks like a secret. */
 function show(value: unknown): string {
   return shorten(redactText(JSON.stringify(value)), MAX_SHOWN);
-}
-
-/** The kind of a value in words, without the value. */
-export function describe(value: unknown): string {
-  if (value === null || value === undefined) return String(value);
-  if (Number.isNaN(value)) return "NaN";
-  if (Array.isArray(value)) return "a list";
-  const type = typeof value;
-  return type === "object" ? `an object (${value.constructor?.name ?? "no class"})` : `a ${type}`;
 }

@@ -1,6 +1,7 @@
 import { describeThrown } from "@pincer/shared/internal";
 
 import { ClawOpsError } from "../errors/claw-ops-error.ts";
+import { isFile, readFile } from "./file-input.ts";
 import { toText } from "./to-text.ts";
 
 /** A body and its media type. Encoded once, so that every attempt sends the same bytes. */
@@ -23,9 +24,10 @@ export function encodeJson(fields: Record<string, unknown>, method: string): Enc
 export async function encodeForm(fields: Record<string, unknown>): Promise<EncodedBody> {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) {
-    if (value instanceof Blob) form.append(name, value);
-    else if (value instanceof Uint8Array) form.append(name, new Blob([new Uint8Array(value)]), name);
-    else if (value !== null) form.append(name, toText(value));
+    if (isFile(value)) {
+      const { blob, name: fileName } = readFile(value, name);
+      form.append(name, blob, fileName);
+    } else if (value !== null) form.append(name, toText(value));
   }
   const response = new Response(form);
   const contentType = response.headers.get("content-type") ?? "multipart/form-data";

@@ -1,7 +1,8 @@
 import { isRecord } from "@pincer/shared/internal";
 
 import { bareName, toCamel, toWire } from "./casing.ts";
-import { checkValue, describe } from "./check-value.ts";
+import { checkValue } from "./check-value.ts";
+import { describe } from "./describe.ts";
 import { type ReadField, readField } from "./field-rules.ts";
 import type { Casing, Fields, FieldType, Shape } from "./operation.ts";
 

@@ -1,10 +1,12 @@
 import { isRecord } from "@pincer/shared/internal";
 
 import { ClawOpsError } from "../errors/claw-ops-error.ts";
-import { describe } from "./check-value.ts";
+import { shapes } from "../generated/shapes.ts";
+import { describe } from "./describe.ts";
 import { encodeFields, type Report } from "./encode-fields.ts";
 import { readField } from "./field-rules.ts";
-import type { Fields, Operation, Shape } from "./operation.ts";
+import { isFile } from "./file-input.ts";
+import type { Fields, Operation, OperationShapes, Shape } from "./operation.ts";
 import { checkQueryValue } from "./query.ts";
 
 /** The parameters of a call by where they go on the wire. */
@@ -29,7 +31,8 @@ export function encodeRequest(operation: Operation, params: unknown): EncodedReq
   throw new ClawOpsError(`${operation.id}: ${problems.join("; ")}. Nothing was sent.`, { kind: "invalid-argument" });
 }
 
-function encode({ query, body, list }: Operation, params: unknown, report: Report): EncodedRequest {
+function encode({ id, list }: Operation, params: unknown, report: Report): EncodedRequest {
+  const { query, body }: Partial<OperationShapes> = shapes[id] ?? {};
   if (params !== undefined && !isRecord(params)) {
     report("", `the parameters must be an object, got ${describe(params)}`);
     return { query: {}, isForm: false };
@@ -74,5 +77,5 @@ function checkPage({ page, pageSize }: Record<string, unknown>, first: number, r
 }
 
 function hasFile(params: Record<string, unknown> | undefined): boolean {
-  return Object.values(params ?? {}).some((value) => value instanceof Blob || value instanceof Uint8Array);
+  return Object.values(params ?? {}).some(isFile);
 }

@@ -56,6 +56,8 @@ export interface Shape {
   /** The field whose value picks one of `variants`; their fields come on top of `fields`. */
   readonly by?: string;
   readonly variants?: Readonly<Record<string, Fields>>;
+  /** True where the server refuses fields that it does not know. */
+  readonly strict?: true;
 }
 
 /** The body of a request. */
@@ -79,7 +81,7 @@ export interface ListStyle {
   readonly size?: number;
 }
 
-/** One operation of the API, as far as the client and the local server need it at run time. */
+/** One operation of the API: what is needed to send it. */
 export interface Operation {
   readonly id: string;
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -91,12 +93,18 @@ export interface Operation {
   readonly repeat?: "never" | "with-key";
   /** The body field (wire name) whose value makes the server recognise a repetition. */
   readonly key?: string;
+  /** True where the answer is a file. */
+  readonly download?: true;
+  /** Set where the answer is a list. */
+  readonly list?: ListStyle;
+}
+
+/** What the request and the answer of an operation look like. */
+export interface OperationShapes {
   readonly query?: Fields;
   readonly body?: BodyShape;
   /** The status of success; a second one where the server has two. */
   readonly status: number | readonly number[];
-  /** The shape of the JSON answer, or `"binary"` for a download. Absent: the answer is empty. */
-  readonly answer?: Shape | "binary";
-  /** Set where the answer is a list. */
-  readonly list?: ListStyle;
+  /** The shape of the JSON answer. Absent: the answer is empty, or a file. */
+  readonly answer?: Shape;
 }

@@ -1,5 +1,5 @@
 import { ClawOpsError } from "../errors/claw-ops-error.ts";
-import { describe } from "./check-value.ts";
+import { describe } from "./describe.ts";
 
 /** Path parameters that count from 0; all others are ids. */
 const counted: ReadonlySet<string> = new Set(["index"]);

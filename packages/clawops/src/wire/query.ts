@@ -1,4 +1,4 @@
-import { describe } from "./check-value.ts";
+import { describe } from "./describe.ts";
 import { toText } from "./to-text.ts";
 
 /**

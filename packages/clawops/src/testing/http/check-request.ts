@@ -1,7 +1,8 @@
 import { isRecord } from "@pincer/shared/internal";
 
+import { shapes } from "../../generated/shapes.ts";
 import { readField } from "../../wire/field-rules.ts";
-import type { Field, Fields, Operation } from "../../wire/operation.ts";
+import type { BodyShape, Field, Fields, Operation } from "../../wire/operation.ts";
 import { checkFields } from "./check-fields.ts";
 import { refuse } from "./refusal.ts";
 import type { RequestBody } from "./request-body.ts";
@@ -19,18 +20,22 @@ export function checkRequest(
   query: URLSearchParams,
   body: RequestBody,
 ): Readonly<Record<string, unknown>> {
-  const value = bodyObject(operation, body);
+  const { query: fields = {}, body: shape } = shapes[operation.id] ?? {};
+  const value = bodyObject(operation, shape, body);
   const issues = [
-    ...checkFields(queryObject(query, operation.query ?? {}), withAliases(operation.query ?? {}), "/query"),
-    ...(operation.body === undefined || value === undefined ? [] : checkFields(value, operation.body.fields, "/body")),
+    ...checkFields(queryObject(query, fields), withAliases(fields), "/query"),
+    ...(shape === undefined || value === undefined ? [] : checkFields(value, shape.fields, "/body")),
   ];
   if (issues.length > 0) throw invalid(issues);
   return value ?? {};
 }
 
 /** The JSON object, `undefined` where there is none and none is needed. */
-function bodyObject(operation: Operation, body: RequestBody): Readonly<Record<string, unknown>> | undefined {
-  const shape = operation.body;
+function bodyObject(
+  operation: Operation,
+  shape: BodyShape | undefined,
+  body: RequestBody,
+): Readonly<Record<string, unknown>> | undefined {
   if (shape === undefined) return undefined;
   if (body.kind === "none") {
     if (shape.optional === true) return undefined;

@@ -1,6 +1,6 @@
 import { isRecord } from "@pincer/shared/internal";
 
-import { wrongParams } from "./check-params.ts";
+import { wrongParams } from "./wrong-params.ts";
 
 /**
  * A list of status callback events as the one text that the API takes. A text stays as it is.
