@@ -1,8 +1,8 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
+import { launchBrowser } from "../../../.config/browser/launch-browser.ts";
 import { expectText } from "./support/expect-text.ts";
-import { launchBrowser } from "./support/launch-browser.ts";
 import { expectNoComplaints, openPlayground } from "./support/open-playground.ts";
 
 let browser: Browser;

@@ -24,6 +24,13 @@ export type Handler = (request: RawRequest, response: ServerResponse, index: num
 
 /** Starts a plain HTTP server on a free port. It ends with the test, and cuts what is still open. */
 export async function rawServer(handler: Handler): Promise<RawServer> {
+  const { close, ...server } = await openRawServer(handler);
+  onTestFinished(close);
+  return server;
+}
+
+/** The same for more than one test: whoever opens it closes it. */
+export async function openRawServer(handler: Handler): Promise<RawServer & { readonly close: () => Promise<void> }> {
   const requests: RawRequest[] = [];
   const server = createServer((incoming, response) => {
     const chunks: Buffer[] = [];
@@ -36,14 +43,12 @@ export async function rawServer(handler: Handler): Promise<RawServer> {
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(
-    () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  );
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests };
+  const close = (): Promise<void> =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests, close };
 }
 
 /** Answers with JSON. */

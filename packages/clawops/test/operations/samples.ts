@@ -1,5 +1,5 @@
-import type { Contract, ContractField, ContractOperation, ContractSchema } from "../codegen/contract.ts";
-import { type FieldNode, fieldTree } from "../codegen/field-tree.ts";
+import type { Contract, ContractField, ContractOperation, ContractSchema } from "../../codegen/contract.ts";
+import { type FieldNode, fieldTree } from "../../codegen/field-tree.ts";
 
 /** A value twice: as it stands on the wire, and as users write and read it. Made from the contract alone. */
 export interface Sample {
