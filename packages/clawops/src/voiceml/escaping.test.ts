@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { isAllowed, type ReadElement, readXml } from "../../test/read-xml.ts";
@@ -30,7 +30,11 @@ const text = fc
       fc.string({ unit: "grapheme" }),
     ),
   )
-  .map((parts) => [...parts.join("")].filter((character) => isAllowed(character.codePointAt(0) ?? 0)).join(""));
+  .map((parts) =>
+    Array.from(parts.join(""))
+      .filter((character) => isAllowed(character.codePointAt(0) ?? 0))
+      .join(""),
+  );
 
 const name = fc.stringMatching(/^[A-Za-z_][\w.-]{0,9}$/);
 
@@ -40,10 +44,14 @@ const only = (xml: string): ReadElement => {
   return child;
 };
 
+/** The text of an element that has no other content. */
+const textOf = ({ children }: ReadElement): string =>
+  children.map((child) => (typeof child === "string" ? child : "an element")).join("");
+
 test("any text reaches a reader as it was given", () => {
   fc.assert(
     fc.property(text, (words) => {
-      expect(only(String(new VoiceResponse().say(words))).children.join("")).toBe(words);
+      expect(textOf(only(String(new VoiceResponse().say(words))))).toBe(words);
     }),
   );
 });
@@ -59,7 +67,7 @@ test("any attributes of any element reach a reader as they were given, in their 
         const read = only(String(new VoiceResponse().add(element, attributes, words)));
         expect(read.name).toBe(element);
         expect(Object.entries(read.attributes)).toEqual(Object.entries(attributes));
-        expect(read.children.join("")).toBe(words);
+        expect(textOf(read)).toBe(words);
       },
     ),
   );
@@ -137,19 +145,18 @@ test("the code points at every border are either written or refused, as XML 1.0 
     ...Array(0x100).keys(),
     ...borders.flatMap((at) => [at - 1, at, at + 1]).filter((at) => at <= 0x10ffff),
   ];
-  for (const codePoint of points) {
-    let written = true;
+  const written = (codePoint: number): boolean => {
     try {
-      new VoiceResponse().say(String.fromCodePoint(codePoint));
+      return String(new VoiceResponse().say(String.fromCodePoint(codePoint))) !== "";
     } catch (error) {
-      if (!ClawOpsError.isInstance(error)) throw error;
-      written = false;
+      if (ClawOpsError.isInstance(error)) return false;
+      throw error;
     }
-    if (written !== isAllowed(codePoint)) expect.fail(`U+${codePoint.toString(16)}: ${written}`);
-  }
+  };
+  expect(points.filter(written)).toEqual(points.filter(isAllowed));
 });
 
 test("a long text is written whole", () => {
   const words = "<가&\n".repeat(50_000);
-  expect(only(String(new VoiceResponse().say(words))).children.join("")).toBe(words);
+  expect(textOf(only(String(new VoiceResponse().say(words))))).toBe(words);
 });

@@ -7,8 +7,7 @@ function complaint(build: (response: VoiceResponse) => unknown): string {
   try {
     build(new VoiceResponse());
   } catch (error) {
-    if (!ClawOpsError.isInstance(error)) throw error;
-    expect(error.kind).toBe("invalid-argument");
+    if (!ClawOpsError.isInstance(error) || error.kind !== "invalid-argument") throw error;
     return error.message;
   }
   return "none";
@@ -172,14 +171,16 @@ test.each<[string, (response: VoiceResponse) => unknown, string]>([
   expect(complaint(build)).toBe(`VoiceML: ${message}`);
 });
 
-test.each(["", "1a", "-a", "a b", "a>b", "a:b", "xml:", "a\n", "한글", undefined, null, 1])(
-  "%j is no name of an element or attribute",
-  (name) => {
-    const rule = "must be a name of XML: a letter or _, then letters, digits, _, - and .";
-    expect(complaint((r) => r.add(wrong(name)))).toContain(rule);
-    if (typeof name === "string") expect(complaint((r) => r.add("A", { [name]: "x" }))).toContain(rule);
-  },
-);
+const nameRule = "must be a name of XML: a letter or _, then letters, digits, _, - and .";
+const badNames = ["", "1a", "-a", "a b", "a>b", "a:b", "xml:", "a\n", "한글"];
+
+test.each([...badNames, undefined, null, 1])("%j is no name of an element", (name) => {
+  expect(complaint((r) => r.add(wrong(name)))).toBe(`VoiceML: the name of an element ${nameRule}.`);
+});
+
+test.each(badNames)("%j is no name of an attribute", (name) => {
+  expect(complaint((r) => r.add("A", { [name]: "x" }))).toBe(`VoiceML: A: the name of an attribute ${nameRule}.`);
+});
 
 test.each([
   "ws://example.com",

@@ -27,7 +27,7 @@ export interface GatherAttributes {
   /** Seconds between two digits, a whole number from 1. What was pressed until then is still delivered. */
   readonly timeout?: number | undefined;
   /**
-   * The key that ends the input. It is not part of `Digits`.
+   * The key that ends the input; an empty string for none, as in TwiML.
    * @default "#"
    */
   readonly finishOnKey?: string | undefined;

@@ -31,13 +31,12 @@ import { writeElement } from "./xml.ts";
 export class VoiceResponse extends PromptBuilder {
   /**
    * Collects digits, meanwhile says what `build` adds. ClawOps documents Say there; Play and Pause are as in TwiML.
-   * Where no digit comes, the next verb follows.
    */
   gather(attributes?: GatherAttributes, build?: Build<PromptBuilder>): this {
     return this.append("Gather", checkAttributes("Gather", gather, attributes), build, new PromptBuilder());
   }
 
-  /** Records the caller. The recording is kept for 90 days: `client.recordings.downloadVerb`. */
+  /** Records the caller. The recording is kept for 90 days (ClawOps API 1.3.2); `recordings.downloadVerb` of the client gets it. */
   record(attributes?: RecordAttributes): this {
     return this.add("Record", checkAttributes("Record", record, attributes));
   }
@@ -54,7 +53,7 @@ export class VoiceResponse extends PromptBuilder {
     throw wrongVerb("Dial", "takes a phone number as a string, or attributes and a function that adds whom to call");
   }
 
-  /** Hands the call's audio to a server of yours, until that closes the connection. */
+  /** Hands the call to a server of yours: `connect((connect) => connect.stream({ url: "wss://…" }))`. One stream is needed. */
   connect(build: Build<ConnectBuilder>): this {
     return this.append("Connect", {}, build, new ConnectBuilder());
   }
