@@ -69,6 +69,7 @@ function fill<Inside extends ElementBuilder>(name: string, build: Build<Inside>,
   }
   const result: unknown = build(inside);
   if (typeof result === "object" && result !== null && "then" in result) {
+    Promise.resolve(result).catch(() => {}); // how it ends is of no interest any more
     throw wrongVerb(`${name}: the function`, "must not be async: the element is written before it ends");
   }
 }

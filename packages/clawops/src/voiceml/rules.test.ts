@@ -219,3 +219,14 @@ test("values do not appear in the errors about them", () => {
   ])
     expect(complaint(build)).not.toContain("4711");
 });
+
+test("an async function that fails is told once, by the verb", async () => {
+  const unhandled: unknown[] = [];
+  const listen = (reason: unknown): number => unhandled.push(reason);
+  process.on("unhandledRejection", listen);
+  const failing = async (): Promise<never> => Promise.reject(new Error("too late"));
+  expect(complaint((r) => r.gather({}, wrong(failing)))).toContain("must not be async");
+  await new Promise((resolve) => setImmediate(resolve)); // when Node would tell of it
+  process.off("unhandledRejection", listen);
+  expect(unhandled).toEqual([]);
+});

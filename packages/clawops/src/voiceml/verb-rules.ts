@@ -1,3 +1,4 @@
+import { isUrl } from "./is-url.ts";
 import type {
   DialAttributes,
   DialTargetAttributes,
@@ -30,7 +31,7 @@ export const speech: Rule = { need: "a string", holds: (value) => typeof value =
 /** An address, whose form is left to ClawOps: it may be relative. */
 export const address: Rule = {
   need: "a URL",
-  holds: (value) => value instanceof URL || notEmpty.holds(value),
+  holds: (value) => isUrl(value) || notEmpty.holds(value),
 };
 
 /** A number of digits or seconds. */

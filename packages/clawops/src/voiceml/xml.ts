@@ -1,3 +1,4 @@
+import { isUrl } from "./is-url.ts";
 import { typeName, wrongVerb } from "./wrong-verb.ts";
 
 /** An element that is ready to be written: its name with attributes, and a text or further elements. */
@@ -33,7 +34,7 @@ export function escapeText(where: string, text: string): string {
 export function writeAttribute(verb: string, name: string, value: unknown): string {
   checkName(`${verb}: the name of an attribute`, name);
   const where = `${verb}: \`${name}\``;
-  const text = value instanceof URL ? value.href : value;
+  const text = isUrl(value) ? value.href : value;
   if (typeof text !== "string" && typeof text !== "boolean" && !Number.isFinite(text)) {
     throw wrongVerb(
       where,
