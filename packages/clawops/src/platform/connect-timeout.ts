@@ -31,8 +31,8 @@ interface NodeModule {
 function findUndici(): Undici | undefined {
   const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } };
   try {
-    const { createRequire } = process?.getBuiltinModule?.("node:module") as NodeModule;
-    const undici = createRequire(import.meta.url)("undici");
+    const node = process?.getBuiltinModule?.("node:module") as NodeModule | undefined;
+    const undici = node?.createRequire(import.meta.url)("undici");
     return isUndici(undici) ? undici : undefined;
   } catch {
     return undefined; // not installed

@@ -50,9 +50,10 @@ async function readRequest(request: RawRequest): Promise<SeenRequest> {
 }
 
 /** A body as it came: its content type without the boundary, and what is in it. */
-async function readBody({ headers, body }: RawRequest): Promise<unknown> {
+async function readBody({ method, headers, body }: RawRequest): Promise<unknown> {
   const contentType = headers["content-type"];
-  if (contentType === undefined) return { body, length: headers["content-length"] };
+  // Only a POST must say that it has none; some runtimes say it of a DELETE too.
+  if (contentType === undefined) return { body, length: method === "POST" ? headers["content-length"] : undefined };
   if (!contentType.startsWith("multipart/")) return { contentType, content: JSON.parse(body) };
   const form = await new Response(body, { headers: { "content-type": contentType } }).formData();
   return { contentType: contentType.replace(/;.*/, ""), content: Object.fromEntries([...form].map(nameFile)) };
