@@ -1,8 +1,4 @@
-import { basename } from "node:path";
-import { gzipSync } from "node:zlib";
-
-import { build, type Metafile } from "esbuild";
-
+import { measureBundle } from "./measure-bundle.ts";
 import type { Report } from "./report.ts";
 
 /**
@@ -22,24 +18,8 @@ export async function checkBundles(project: string, report: Report): Promise<voi
   for (const { code, bytes } of budgets) {
     const what = `browser bundle: ${code}`;
     try {
-      const { outputFiles, metafile } = await build({
-        stdin: { contents: code, resolveDir: project },
-        bundle: true,
-        splitting: true,
-        minify: true,
-        format: "esm",
-        platform: "browser",
-        target: "es2023",
-        outdir: "/bundle",
-        metafile: true,
-        write: false,
-        logLevel: "silent",
-      });
-      const loaded = loadedAtOnce(metafile);
-      const texts = outputFiles.filter(({ path }) => loaded.has(basename(path))).map(({ text }) => text);
-      const size = sizeOf(texts);
-      const onDemand = sizeOf(outputFiles.map(({ text }) => text)) - size;
-      if (outputFiles.some(({ text }) => /["']node:/.test(text))) report.fail(what, "it imports from node:");
+      const { atOnce: size, onDemand, isForNode } = await measureBundle(code, project);
+      if (isForNode) report.fail(what, "it imports from node:");
       else if (size === 0) report.fail(what, "there is no bundle");
       else if (size > bytes) report.fail(what, `${size} bytes gzip, the budget is ${bytes}`);
       else report.pass(`${what} (${size} of ${bytes} bytes gzip, and ${onDemand} on demand)`);
@@ -47,20 +27,4 @@ export async function checkBundles(project: string, report: Report): Promise<voi
       report.fail(what, error instanceof Error ? error.message : String(error));
     }
   }
-}
-
-function sizeOf(texts: readonly string[]): number {
-  return texts.reduce((sum, text) => sum + gzipSync(text, { level: 9 }).byteLength, 0);
-}
-
-/** The entry and what it imports statically, by file name. */
-function loadedAtOnce({ outputs }: Metafile): Set<string> {
-  const loaded = new Set<string>();
-  const visit = (path: string | undefined): void => {
-    if (path === undefined || loaded.has(basename(path))) return;
-    loaded.add(basename(path));
-    for (const { path: next, kind } of outputs[path]?.imports ?? []) if (kind === "import-statement") visit(next);
-  };
-  visit(Object.keys(outputs).find((path) => basename(path) === "stdin.js"));
-  return loaded;
 }

@@ -31,7 +31,7 @@ interface NodeModule {
 function findUndici(): Undici | undefined {
   const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } };
   try {
-    const node = process?.getBuiltinModule?.("node:module") as NodeModule | undefined;
+    const node = process?.getBuiltinModule?.("module") as NodeModule | undefined;
     const undici = node?.createRequire(import.meta.url)("undici");
     return isUndici(undici) ? undici : undefined;
   } catch {
