@@ -48,6 +48,7 @@ export function readOptions(options: ClawOpsOptions): ReadOptions {
     fetch: options.fetch,
     defaultHeaders: readHeaders(options.defaultHeaders),
     logger: createLogger({ logger, level: logLevel, printable: (value) => secrets.printable(value) }),
+    logsDebug: logLevel === "debug",
     hooks: {
       onRequest: options.onRequest,
       onResponse: options.onResponse,

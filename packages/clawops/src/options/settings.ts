@@ -16,6 +16,8 @@ export interface Settings {
   /** By lower-case name. */
   readonly defaultHeaders: Readonly<Record<string, string>>;
   readonly logger: Logger;
+  /** Whether `logger.debug` goes anywhere, so that nothing is made for it in vain. */
+  readonly logsDebug: boolean;
   readonly hooks: Hooks;
   readonly secrets: SecretKeeper;
   readonly clock: Clock;

@@ -76,7 +76,12 @@ export class Page<T, A = Readonly<Record<string, unknown>>> implements Iterable<
   /** True when a server that does not mind the page number sent what it sent before. */
   #isRepeatedBy(next: Page<T, A>): boolean {
     if (next.meta.page !== next.#number && next.meta.page === this.meta.page) return true;
-    return next.data.length > 0 && isSame(next.data, this.data);
+    // Row by row: most pages differ in the first one.
+    return (
+      next.data.length > 0 &&
+      next.data.length === this.data.length &&
+      next.data.every((row, index) => isSame(row, this.data[index]))
+    );
   }
 }
 

@@ -14,8 +14,19 @@ export function isPlainNode(): boolean {
   const { node, bun, deno } = process?.versions ?? {};
   if (node === undefined || bun !== undefined || deno !== undefined) return false;
   if (process?.env?.["NODE_USE_ENV_PROXY"] !== undefined) return false;
-  if (!dispatcherKeys.every((key) => isDefault(Reflect.get(globalThis, key)))) return false;
-  return /internal\/deps\/undici|lazyUndici/.test(String(globalThis.fetch));
+  return isPlainFetch([globalThis.fetch, ...dispatcherKeys.map((key): unknown => Reflect.get(globalThis, key))]);
+}
+
+let judged: { readonly parts: readonly unknown[]; readonly isPlain: boolean } | undefined;
+
+/** Looked at anew only where one of the parts was replaced: it is asked before every request. */
+function isPlainFetch(parts: readonly unknown[]): boolean {
+  const [fetch, ...dispatchers] = parts;
+  if (judged === undefined || !parts.every((part, index) => part === judged?.parts[index])) {
+    const isPlain = dispatchers.every(isDefault) && /internal\/deps\/undici|lazyUndici/.test(String(fetch));
+    judged = { parts, isPlain };
+  }
+  return judged.isPlain;
 }
 
 /** True for no dispatcher, and for an agent that undici makes by itself. */

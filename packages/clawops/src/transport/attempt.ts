@@ -1,4 +1,4 @@
-import { createDeadline, isRecord } from "@pincer/shared/internal";
+import { abortable, createDeadline, isRecord } from "@pincer/shared/internal";
 
 import type { FetchLike } from "../client-options.ts";
 import type { Settings } from "../options/settings.ts";
@@ -42,8 +42,7 @@ export async function attempt(
   const outgoing: Outgoing = { url, method: operation.method, headers, body, redirect: "manual", signal };
   const isDownload = operation.download === true;
   let status: number | undefined;
-  try {
-    signal.throwIfAborted();
+  const exchange = async (): Promise<AttemptResult> => {
     const response = isDownload ? await sendFollowing(outgoing, fetch) : await send(outgoing, fetch);
     status = response.status;
     if (response.type === "opaqueredirect") return failure("hidden-redirect", undefined);
@@ -52,6 +51,10 @@ export async function attempt(
         ? await readBody(response, isDownload ? MAX_DOWNLOAD_BYTES : MAX_JSON_BYTES, signal)
         : await readBeginning(response, MAX_ERROR_BYTES, signal);
     return { type: "answer", status, headers: response.headers, body: bytes };
+  };
+  try {
+    signal.throwIfAborted();
+    return await abortable(exchange(), signal); // also where the `fetch` ignores the signal
   } catch (error) {
     if (signal.aborted) return failure("timeout", error); // a caller's abort is told apart by whoever holds the signal
     if (error === TOO_LONG) return { ...failure("too-long", undefined), status: status ?? 0 };

@@ -26,7 +26,12 @@ export function baseOptions(
   const isRepeatable = operation.repeat !== "never" && generatedKey === undefined;
   const isSafe = isRepeatable || outcome !== "unknown";
   const cause = result.type === "failure" ? settings.secrets.cause(result.cause) : undefined;
-  return { request: info, outcome, retryable: isSafe && shouldRetry(operation, result, false), cause };
+  return {
+    request: { method: info.method, url: info.url },
+    outcome,
+    retryable: isSafe && shouldRetry(operation, result, false),
+    cause,
+  };
 }
 
 /** The end of a message: which operation it was, and what to do where it may have taken effect. */

@@ -1,5 +1,6 @@
 import { redact } from "@pincer/shared";
 
+import type { RequestInfo } from "../errors/api-error.ts";
 import { ClawOpsError } from "../errors/claw-ops-error.ts";
 import { readHeaders } from "../options/check-headers.ts";
 import type { Settings } from "../options/settings.ts";
@@ -43,8 +44,19 @@ export async function prepareRequest(settings: Settings, call: Call): Promise<Pr
     url: `${baseURL}${path}${query}`,
     headers: headersOf(settings, call, body),
     body: body?.body,
-    info: { method: operation.method, url: secrets.exact(redact(`${baseURL}${safePath}${query}`)) },
+    info: safeInfo(operation.method, () => secrets.exact(redact(`${baseURL}${safePath}${query}`))),
     generatedKey,
+  };
+}
+
+/** The URL is made when somebody first looks: most requests have no hook, log or error that wants it. */
+function safeInfo(method: string, makeUrl: () => string): RequestInfo {
+  let made: string | undefined;
+  return {
+    method,
+    get url() {
+      return (made ??= makeUrl());
+    },
   };
 }
 

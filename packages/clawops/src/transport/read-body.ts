@@ -1,4 +1,4 @@
-import { abortable } from "@pincer/shared/internal";
+import { onAbort } from "@pincer/shared/internal";
 
 /** Thrown in the place of a body that is longer than it may be. */
 export const TOO_LONG: unique symbol = Symbol("too long");
@@ -17,28 +17,33 @@ export async function readBody(response: Response, limit: number, signal: AbortS
 }
 
 /**
- * The first `limit` bytes of an answer, or all where there are no more; the rest is not read.
+ * The first `limit` bytes of an answer, or all where there are no more; the rest is not read. The caller does not wait longer
+ * than the signal allows.
  *
  * @throws what the stream throws; the signal's reason
  */
 export async function readBeginning(response: Response, limit: number, signal: AbortSignal): Promise<Bytes> {
   const stream = response.body as ReadableStream<Uint8Array> | null | undefined;
   // None without a body, and none of the web's in answers of node-fetch.
-  if (typeof stream?.getReader !== "function")
-    return new Uint8Array(await abortable(response.arrayBuffer(), signal)).subarray(0, limit);
+  if (typeof stream?.getReader !== "function") return new Uint8Array(await response.arrayBuffer()).subarray(0, limit);
   const reader = stream.getReader();
+  const cancel = (): void => void reader.cancel().catch(() => {});
+  // Not every `fetch` ends its answer's stream by the signal.
+  const forget = onAbort(signal, cancel);
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
     while (size < limit) {
-      const { done, value } = await abortable(reader.read(), signal);
+      signal.throwIfAborted();
+      const { done, value } = await reader.read();
       if (done) break;
       size += value.byteLength;
       chunks.push(value);
     }
   } finally {
+    forget();
     // Frees the connection where something is left, and does nothing else; nobody waits for it.
-    reader.cancel().catch(() => {});
+    cancel();
   }
   return join(chunks, size).subarray(0, limit);
 }

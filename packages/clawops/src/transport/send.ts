@@ -1,4 +1,3 @@
-import { abortable } from "@pincer/shared/internal";
 import ky, { NetworkError } from "ky";
 
 import type { FetchLike } from "../client-options.ts";
@@ -8,22 +7,20 @@ import type { Outgoing } from "./outgoing.ts";
  * Sends one request once with the given `fetch` and gives the answer as soon as its headers are there, whatever its status.
  * All that is more than one attempt (retries, redirects, time limits) is decided elsewhere, so ky's own are off.
  *
- * @throws the platform's own error; the signal's reason, also where the `fetch` ignores it
+ * @throws the platform's own error; the signal's reason, where the `fetch` minds it
  */
 export async function send({ url, signal, body, ...rest }: Outgoing, fetch: FetchLike): Promise<Response> {
-  const init = { ...rest, headers: { ...rest.headers }, ...(body === undefined ? {} : { body }) };
+  const init = { ...rest, headers: { ...rest.headers }, signal, ...(body === undefined ? {} : { body }) };
   const options = {
-    ...init,
-    signal,
+    method: rest.method,
     retry: 0,
     timeout: false as const,
     throwHttpErrors: false,
     // The URL as text and an `init`: a `Request` of this platform means nothing to a `fetch` from elsewhere (npm's undici).
-    fetch: async (request: unknown): Promise<Response> =>
-      checkResponse(await fetch(url, { ...init, signal: (request as Request).signal })),
+    fetch: async (): Promise<Response> => checkResponse(await fetch(url, init)),
   };
   try {
-    return await abortable(ky(url, options), signal);
+    return await ky(url, options);
   } catch (error) {
     throw error instanceof NetworkError ? (error.cause ?? error) : error;
   }

@@ -16,6 +16,14 @@ import { retryWait } from "./retry-wait.ts";
 import { requestIdOf } from "./safe-headers.ts";
 import { shouldRetry } from "./should-retry.ts";
 
+/** What ends a whole call. */
+type Limit = Pick<Deadline, "expired" | "dispose"> & { readonly signal: AbortSignal | undefined };
+
+/** Without a time limit nothing but the caller's signal ends it. */
+function unlimited(signal: AbortSignal | undefined): Limit {
+  return { signal, expired: false, dispose: () => {} };
+}
+
 /** Sends calls: checks them, attempts them as often as is safe, and reads their answers. */
 export class Transport {
   readonly #settings: Settings;
@@ -39,7 +47,10 @@ export class Transport {
     signal?.throwIfAborted();
     const request = await codec.prepareRequest(this.#settings, call);
     const reason = (): unknown => new DOMException("The call's time is up.", "TimeoutError");
-    const whole = createDeadline({ timeoutMs: timeout.total, parents: [signal], reason, clock });
+    const whole =
+      timeout.total === Number.POSITIVE_INFINITY
+        ? unlimited(signal)
+        : createDeadline({ timeoutMs: timeout.total, parents: [signal], reason, clock });
     try {
       return await this.#attempts(request, call, whole, codec);
     } finally {
@@ -47,7 +58,7 @@ export class Transport {
     }
   }
 
-  async #attempts(request: PreparedRequest, call: Call, whole: Deadline, codec: Codec): Promise<unknown> {
+  async #attempts(request: PreparedRequest, call: Call, whole: Limit, codec: Codec): Promise<unknown> {
     const { maxRetries, retryUnrepeatable, clock, random, timeout } = this.#settings;
     const { signal, maxRetries: retries = maxRetries, timeout: timeoutMs = timeout.attempt } = call.options ?? {};
     const end = clock.now() + timeout.total;
@@ -73,7 +84,7 @@ export class Transport {
     }
   }
 
-  async #attempt(request: PreparedRequest, timeoutMs: number, whole: Deadline, count: number): Promise<AttemptResult> {
+  async #attempt(request: PreparedRequest, timeoutMs: number, whole: Limit, count: number): Promise<AttemptResult> {
     const { clock } = this.#settings;
     const fetch = this.#settings.fetch ?? (await this.#platformFetch());
     const started = clock.now();
@@ -104,7 +115,9 @@ export class Transport {
   }
 
   #tell(name: "onRequest" | "onResponse" | "onRetry", request: PreparedRequest, count: number, more: object): void {
-    const { logger, hooks } = this.#settings;
+    const { logger, logsDebug, hooks } = this.#settings;
+    const hook = hooks[name] as ((event: object) => unknown) | undefined;
+    if (hook === undefined && !logsDebug) return;
     const { operation, info } = request;
     const event: RequestEvent = {
       operation: operation.id,
@@ -114,10 +127,11 @@ export class Transport {
       attempt: count,
     };
     this.#log(request, count, { event: name, ...more });
-    callHook(logger, name, hooks[name] as ((event: object) => unknown) | undefined, { ...event, ...more });
+    callHook(logger, name, hook, { ...event, ...more });
   }
 
   #log({ operation, info }: PreparedRequest, count: number, more: object): void {
-    this.#settings.logger.debug(`${operation.id} attempt ${count}`, { url: info.url, ...more });
+    if (this.#settings.logsDebug)
+      this.#settings.logger.debug(`${operation.id} attempt ${count}`, { url: info.url, ...more });
   }
 }

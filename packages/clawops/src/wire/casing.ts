@@ -2,6 +2,7 @@ import type { Casing } from "./operation.ts";
 
 /** What users write for a name on the wire: `StatusCallback`, `status_callback` → `statusCallback`. */
 export function toCamel(name: string): string {
+  if (/^[^A-Z_][^_]*$/.test(name)) return name;
   const joined = name.replace(/_+([a-z0-9])/gi, (_, letter: string) => letter.toUpperCase());
   return joined.charAt(0).toLowerCase() + joined.slice(1);
 }

@@ -8,8 +8,19 @@ export interface ReadField extends Omit<FieldRules, "type"> {
   readonly isNullable: boolean;
 }
 
+/** Shapes are constants, so their fields are few; an answer asks for them with every row. */
+const readFields = /* @__PURE__ */ new Map<Field, ReadField>();
+
 /** Takes a field of a shape apart, whichever of its two forms it has. */
 export function readField(field: Field): ReadField {
+  const known = readFields.get(field);
+  if (known !== undefined) return known;
+  const read = takeApart(field);
+  readFields.set(field, read);
+  return read;
+}
+
+function takeApart(field: Field): ReadField {
   const rules = typeof field === "string" ? { type: field } : field;
   return {
     ...rules,

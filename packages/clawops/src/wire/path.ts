@@ -23,7 +23,8 @@ export function fillPath(template: string, parts: Readonly<Record<string, unknow
     template.replace(/\{(\w+)\}/g, (_, name: string) =>
       shown && secretParts.has(name) ? "[redacted]" : encodePart(name, parts[name]),
     );
-  return { path: fill(false), safePath: fill(true) };
+  const path = fill(false);
+  return { path, safePath: /\{(?:token|linkId)\}/.test(template) ? fill(true) : path };
 }
 
 function encodePart(name: string, value: unknown): string {
