@@ -158,9 +158,9 @@ describe("for every text", () => {
   });
 });
 
-test("a text of a million characters is read", () => {
-  const { bytes, characters, fits, unprintable } = inspectMessage("가😀".repeat(500_000));
-  expect([bytes, characters, fits, unprintable.length]).toEqual([2_000_000, 1_000_000, false, 500_000]);
+test("a text of 200,000 characters is read", () => {
+  const { bytes, characters, fits, unprintable } = inspectMessage("가😀".repeat(100_000));
+  expect([bytes, characters, fits, unprintable.length]).toEqual([400_000, 200_000, false, 100_000]);
 });
 
 test.each([

@@ -31,8 +31,9 @@ export interface MessageInspection {
   /** False where the body is over the limit of `type`. */
   readonly fits: boolean;
   /**
-   * Where an SMS would be cut: `text.slice(0, cutAt)` is what arrives when the text is sent as one. It never halves a character, and is
-   * `null` where the text fits into an SMS. An LMS or MMS is not cut: where one is too long, the service refuses it.
+   * Where an SMS would be cut, whatever `type` is: `text.slice(0, cutAt)` is what arrives of the text as one. `null` where all of it fits
+   * into an SMS. It never splits a surrogate pair, but may stand between the code points of an emoji that has several. An LMS or MMS is
+   * not cut: where one is too long, the service refuses it (`fits`).
    */
   readonly cutAt: number | null;
   /** Characters that are neither in KS X 1001 nor in CP949, each printed as `?`: emoji, ₩, —, • and the like. */

@@ -19,13 +19,16 @@ export interface KoreanRule {
   readonly advertisingOnly: boolean;
   /** What it says. */
   readonly text: string;
-  /** The law's article or the operation and version of the API. */
+  /**
+   * The article, or the operation and version of the API. 정보통신망법 is 정보통신망 이용촉진 및 정보보호 등에 관한 법률 (the Network
+   * Act), 시행령 is its decree.
+   */
   readonly source: string;
-  /** When it holds, where that is at night only. @default undefined: always */
+  /** When it holds; left out where that is always. */
   readonly night?: NightWindow;
-  /** What the message must contain word for word. */
+  /** What the message must contain word for word, if anything. */
   readonly label?: string;
-  /** The `code` of the error that ClawOps answers with. */
+  /** The `code` of the error that ClawOps answers with, if it refuses. */
   readonly errorCode?: string;
 }
 
@@ -33,8 +36,6 @@ const timeZone = "Asia/Seoul";
 const texts = ["sms", "lms", "mms"] as const;
 const messages = ["sms", "lms", "mms", "bms"] as const;
 const messagesAndCalls = ["sms", "lms", "mms", "bms", "call", "callBatch"] as const;
-const act = "정보통신망 이용촉진 및 정보보호 등에 관한 법률 (정보통신망법)";
-const decree = "정보통신망법 시행령";
 
 /**
  * The rules for nights and for advertising in Korea, as data to build checks from. No legal advice: the Act's wording and the guide of the
@@ -47,7 +48,7 @@ export const koreanRules: readonly KoreanRule[] = [
     appliesTo: messagesAndCalls,
     advertisingOnly: true,
     text: "The recipient must have agreed to advertising in advance and expressly, but for existing customers under the Act's conditions.",
-    source: `${act} 제50조제1항`,
+    source: "정보통신망법 제50조제1항",
   },
   {
     id: "advertising-night-consent",
@@ -55,7 +56,7 @@ export const koreanRules: readonly KoreanRule[] = [
     appliesTo: messagesAndCalls,
     advertisingOnly: true,
     text: "Advertising between 21:00 and 08:00 needs a separate agreement of the recipient to advertising at night.",
-    source: `${act} 제50조제3항; e-mail is exempt by ${decree} 제61조제2항`,
+    source: "정보통신망법 제50조제3항; e-mail is exempt by 시행령 제61조제2항",
     night: { start: "21:00", end: "08:00", timeZone },
   },
   {
@@ -64,7 +65,7 @@ export const koreanRules: readonly KoreanRule[] = [
     appliesTo: messages,
     advertisingOnly: true,
     text: "The message begins with (광고), spelled exactly so: (광 고), (광.고), [광고] and the like do not count.",
-    source: `${act} 제50조제4항; ${decree} 제61조제3항, 별표 6`,
+    source: "정보통신망법 제50조제4항; 시행령 제61조제3항, 별표 6",
     label: "(광고)",
   },
   {
@@ -73,7 +74,7 @@ export const koreanRules: readonly KoreanRule[] = [
     appliesTo: messages,
     advertisingOnly: true,
     text: "The message names the sender and how to reach it.",
-    source: `${act} 제50조제4항; ${decree} 제61조제3항, 별표 6`,
+    source: "정보통신망법 제50조제4항; 시행령 제61조제3항, 별표 6",
   },
   {
     id: "advertising-opt-out",
@@ -81,7 +82,7 @@ export const koreanRules: readonly KoreanRule[] = [
     appliesTo: messages,
     advertisingOnly: true,
     text: "The message ends with a way to refuse further advertising that costs the recipient nothing, as a rule a 080 number.",
-    source: `${act} 제50조제4항, 제6항; ${decree} 제61조제3항, 별표 6`,
+    source: "정보통신망법 제50조제4항, 제6항; 시행령 제61조제3항, 제62조, 별표 6",
     label: "무료수신거부",
   },
   {
@@ -90,7 +91,15 @@ export const koreanRules: readonly KoreanRule[] = [
     appliesTo: messagesAndCalls,
     advertisingOnly: true,
     text: "Whether the recipient still agrees must be confirmed every two years.",
-    source: `${act} 제50조제8항; ${decree} 제62조의3`,
+    source: "정보통신망법 제50조제8항; 시행령 제62조의3",
+  },
+  {
+    id: "advertising-answer",
+    origin: "law",
+    appliesTo: messagesAndCalls,
+    advertisingOnly: true,
+    text: "Who agrees, refuses or withdraws an agreement must be told within 14 days what came of it.",
+    source: "정보통신망법 제50조제7항; 시행령 제62조의2",
   },
   {
     id: "text-night",
