@@ -14,7 +14,8 @@ test("every sample of the guide says what it prints", () => {
   expect(samples.map(({ name }) => name)).toEqual(guide.match(/(?<=<!-- sample: )\S+/g));
 });
 
-test.each(samples)("the sample $name prints what the guide says", ({ code = "", output }) => {
+// Each starts a process, which takes its time on a busy machine.
+test.each(samples)("the sample $name prints what the guide says", { timeout: 60_000 }, ({ code = "", output }) => {
   const entry = new URL("index.ts", import.meta.url).href;
   const program = code.replace("@pincer/clawops/korean", entry);
   const printed = execFileSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8" });
