@@ -1,10 +1,7 @@
-import { eucKrLength } from "../../euc-kr-length.ts";
+import { messageLimits } from "../../../korean/message-limits.ts";
+import { scanText } from "../../../korean/scan-text.ts";
 import { refuse } from "../../http/refusal.ts";
-import { SMS_BYTES } from "./infer-message-type.ts";
 import type { MessageContent } from "./read-message.ts";
-
-/** The limit of LMS and MMS, in characters. */
-const LONG_CHARACTERS = 2000;
 
 const mediaExtensions: ReadonlySet<string> = new Set(["jpg", "jpeg", "png", "bmp"]);
 
@@ -16,8 +13,8 @@ export function checkTextMessage({ type, body, subject, mediaUrl, fallback }: Me
   if (body === undefined || body === "") throw refuse(400, "Body is required.", "invalid_input");
   if (type === "sms") checkSms(body, subject, mediaUrl);
   else if (type === "lms" && mediaUrl.length > 0) throw refuse(400, "An LMS has no media. Use MMS.", "lms_no_media");
-  if (type !== "sms" && Array.from(body).length > LONG_CHARACTERS) {
-    throw refuse(400, `Body is longer than ${LONG_CHARACTERS} characters.`, "body_too_long");
+  if (type !== "sms" && scanText(body).characters > messageLimits.lms.limit) {
+    throw refuse(400, `Body is longer than ${messageLimits.lms.limit} characters.`, "body_too_long");
   }
   const wrong = mediaUrl.find((url) => !mediaExtensions.has(extensionOf(url)));
   if (wrong !== undefined) throw refuse(400, "Media must be jpg, jpeg, png or bmp.", "invalid_media_ext");
@@ -26,9 +23,10 @@ export function checkTextMessage({ type, body, subject, mediaUrl, fallback }: Me
 function checkSms(body: string, subject: string | undefined, mediaUrl: readonly string[]): void {
   if (mediaUrl.length > 0) throw refuse(400, "An SMS has no media. Use MMS.", "sms_no_media");
   if (subject !== undefined) throw refuse(400, "An SMS has no subject. Use LMS.", "sms_no_subject");
-  const bytes = eucKrLength(body);
-  if (bytes <= SMS_BYTES) return;
-  throw refuse(400, `Body has ${bytes} bytes in EUC-KR; an SMS holds ${SMS_BYTES}. Use LMS.`, "body_too_long");
+  const { bytes } = scanText(body);
+  const { limit } = messageLimits.sms;
+  if (bytes > limit)
+    throw refuse(400, `Body has ${bytes} bytes in EUC-KR; an SMS holds ${limit}. Use LMS.`, "body_too_long");
 }
 
 function extensionOf(url: string): string {

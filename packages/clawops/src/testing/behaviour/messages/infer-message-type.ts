@@ -1,8 +1,6 @@
-import { eucKrLength } from "../../euc-kr-length.ts";
+import { inferTextType } from "../../../korean/infer-text-type.ts";
+import { scanText } from "../../../korean/scan-text.ts";
 import type { MessageType } from "../../state/message-record.ts";
-
-/** The limit of an SMS in EUC-KR bytes (API 1.3.2). */
-export const SMS_BYTES = 90;
 
 /** What decides over the type of a message that names none. */
 export interface TypeHints {
@@ -17,6 +15,6 @@ export interface TypeHints {
 export function inferMessageType({ body, subject, mediaCount, kakao, brand }: TypeHints): MessageType {
   if (kakao) return "ata";
   if (brand) return "bms";
-  if (mediaCount > 0) return "mms";
-  return subject !== undefined || eucKrLength(body) > SMS_BYTES ? "lms" : "sms";
+  const { bytes } = scanText(body);
+  return inferTextType({ bytes, hasSubject: subject !== undefined, hasMedia: mediaCount > 0 });
 }
