@@ -14,9 +14,19 @@ export function testClient(
   options: ClawOpsOptions = {},
   clock: FastClock = fastClock(),
 ): { client: Account; clock: FastClock } {
+  const transport = testTransport(baseURL, options, clock);
+  return { client: new Account({ transport, accountId: "AC_test" }), clock };
+}
+
+/** The same without resources, for operations in general. */
+export function testTransport(
+  baseURL: string,
+  options: ClawOpsOptions = {},
+  clock: FastClock = fastClock(),
+): Transport {
   const read = readOptions({ apiKey: PLANTED_KEY, accountId: "AC_test", baseURL, logLevel: "off", ...options });
   const settings: Settings = { ...read.settings, clock, random: () => 0 };
-  return { client: new Account({ transport: new Transport(settings), accountId: read.accountId }), clock };
+  return new Transport(settings);
 }
 
 /** What a promise rejects with. */
