@@ -30,13 +30,13 @@ describe.each(ways)("with %s", (_, options) => {
       json(response, 201, call);
     });
     const { client } = testClient(server.url, options);
-    for (let count = 1, isCut = false; !isCut; count += 1) {
-      const result = await client.calls.create(dial).catch((error: unknown) => error);
+    let result: unknown;
+    for (let count = 1; !(result instanceof Error); count += 1) {
+      result = await client.calls.create(dial).catch((error: unknown) => error);
       expect(server.requests).toHaveLength(count);
-      isCut = result instanceof Error;
-      if (isCut) expect(result).toMatchObject({ name: "APIConnectionError", outcome: "unknown", retryable: false });
       await turn();
     }
+    expect(result).toMatchObject({ name: "APIConnectionError", outcome: "unknown", retryable: false });
   });
 
   test("a call is dialled at most once where the server closes a connection that is idle while it is dialled", async () => {
@@ -51,28 +51,25 @@ describe.each(ways)("with %s", (_, options) => {
       const before = dialled;
       await client.calls.get("CA1", { maxRetries: 5 });
       const result = await client.calls.create(dial).catch((error: unknown) => error);
-      expect(dialled - before).toBeLessThanOrEqual(1);
-      if (result instanceof Error) expect(result).toMatchObject({ outcome: "unknown" });
-      else expect(dialled - before).toBe(1);
+      const { outcome = "done" } = result as { outcome?: string };
+      // Where the platform saw in time that the connection is gone, it made a new one before it sent anything.
+      expect(["done 1", "unknown 1", "unknown 0"]).toContain(`${outcome} ${dialled - before}`);
     }
   });
 
   test("a read goes over a new connection where the one that was kept open is cut", async () => {
     const known = new Set<Socket>();
-    let cuts = 0;
+    const cut: Socket[] = [];
     const server = await rawServer(({ socket }, response) => {
       if (known.has(socket)) {
-        cuts += 1;
+        cut.push(socket);
         return void socket.destroy();
       }
       known.add(socket);
       json(response, 200, call);
     });
     const { client } = testClient(server.url, options);
-    while (cuts === 0) {
-      expect(await client.calls.get("CA1")).toEqual(call);
-      await turn();
-    }
+    for (; cut.length === 0; await turn()) expect(await client.calls.get("CA1")).toEqual(call);
   });
 
   test("of many calls at a time each is dialled once where every connection is cut", async () => {
