@@ -1,3 +1,5 @@
+import { isRecord } from "@pincer/shared/internal";
+
 import { ClawOpsError } from "../errors/claw-ops-error.ts";
 import type { ListStyle } from "../wire/operation.ts";
 import { hasNext, type PageMeta, type PageWish, readMeta, readRows } from "./page-styles.ts";
@@ -23,6 +25,8 @@ export class Page<T> implements Iterable<T> {
 
   readonly #source: PageSource;
   readonly #number: number;
+  /** True where the server itself says that this is the page that was asked for. */
+  readonly #isNumbered: boolean;
 
   /** Pages are made by the `list` methods. */
   constructor(source: PageSource, answer: Readonly<Record<string, unknown>>, wish: PageWish) {
@@ -30,6 +34,7 @@ export class Page<T> implements Iterable<T> {
     this.meta = readMeta(answer, wish, source.list);
     this.#source = source;
     this.#number = wish.page ?? this.meta.page;
+    this.#isNumbered = isRecord(answer["meta"]) && answer["meta"]["page"] === this.#number;
   }
 
   /** True when there are more rows after this page. */
@@ -52,16 +57,31 @@ export class Page<T> implements Iterable<T> {
     const wish = { page: this.#number + 1, pageSize };
     const answer = await fetch(wish.page);
     const next = new Page<T>(this.#source, answer, wish);
-    if (this.#isRepeatedBy(next)) {
-      const message = `${operation}: asked for page ${wish.page}, the server sent page ${next.meta.page} again. Stopped, else this would not end.`;
-      throw new ClawOpsError(message, { kind: "protocol" });
-    }
+    const isOldNumber = next.meta.page !== next.#number && next.meta.page === this.meta.page;
+    if (isOldNumber || next.#repeats(this)) throw next.#repetition();
     return next;
   }
 
   /** The rows of this page and of all pages after it, which are fetched as they are needed. The call's `signal` stops it. */
-  autoPagingIter(): AsyncGenerator<T, void, undefined> {
-    return walk<T>(this, this.#source);
+  async *autoPagingIter(): AsyncGenerator<T, void, undefined> {
+    const { operation, signal } = this.#source;
+    let empty = 0;
+    let mark: Page<T> = this;
+    for (let page: Page<T> = mark, count = 1; ; page = await page.nextPage(), count += 1) {
+      // Of unnumbered pages, a circle of any length comes back to the mark, which moves on in ever longer steps.
+      if (page !== mark && !page.#isNumbered && page.#repeats(mark)) throw page.#repetition();
+      if (isPowerOfTwo(count)) mark = page;
+      for (const row of page) {
+        signal?.throwIfAborted();
+        yield row;
+      }
+      if (!page.hasNextPage()) return;
+      empty = page.data.length === 0 ? empty + 1 : 0;
+      if (empty >= MAX_EMPTY_PAGES) {
+        const message = `${operation}: ${empty} pages in a row have no rows, though the server says that more follow. Stopped.`;
+        throw new ClawOpsError(message, { kind: "protocol" });
+      }
+    }
   }
 
   /** The rows of this page. */
@@ -69,11 +89,25 @@ export class Page<T> implements Iterable<T> {
     return this.data[Symbol.iterator]();
   }
 
-  /** True when a server that does not mind the page number sent what it sent before. */
-  #isRepeatedBy(next: Page<T>): boolean {
-    if (next.meta.page !== next.#number && next.meta.page === this.meta.page) return true;
-    return next.data.length > 0 && isSame(next.data, this.data);
+  /**
+   * True when a server that does not mind the page number sent what it sent before. The same rows in a numbered page of a list
+   * that has grown were only moved there by the new ones before them.
+   */
+  #repeats(earlier: Page<T>): boolean {
+    if (this.#isNumbered && (this.meta.total ?? 0) > (earlier.meta.total ?? 0)) return false;
+    const [row] = this.data;
+    return row !== undefined && isSame(row, earlier.data[0]) && isSame(this.data, earlier.data);
   }
+
+  #repetition(): ClawOpsError {
+    const { operation } = this.#source;
+    const message = `${operation}: asked for page ${this.#number}, the server sent rows again that it had sent before. Stopped, else this would not end.`;
+    return new ClawOpsError(message, { kind: "protocol" });
+  }
+}
+
+function isPowerOfTwo(count: number): boolean {
+  return Number.isInteger(Math.log2(count));
 }
 
 function isSame(one: unknown, other: unknown): boolean {
@@ -86,19 +120,3 @@ function isSame(one: unknown, other: unknown): boolean {
 
 /** One empty page may stand in the middle of a list; so many in a row come from a `total` that is wrong. */
 const MAX_EMPTY_PAGES = 10;
-
-async function* walk<T>(first: Page<T>, { operation, signal }: PageSource): AsyncGenerator<T, void, undefined> {
-  let empty = 0;
-  for (let page = first; ; page = await page.nextPage()) {
-    for (const row of page) {
-      signal?.throwIfAborted();
-      yield row;
-    }
-    if (!page.hasNextPage()) return;
-    empty = page.data.length === 0 ? empty + 1 : 0;
-    if (empty >= MAX_EMPTY_PAGES) {
-      const message = `${operation}: ${empty} pages in a row have no rows, though the server says that more follow. Stopped.`;
-      throw new ClawOpsError(message, { kind: "protocol" });
-    }
-  }
-}
