@@ -63,11 +63,15 @@ export class Page<T> implements Iterable<T> {
   }
 
   /** The rows of this page and of all pages after it, which are fetched as they are needed. The call's `signal` stops it. */
-  async *autoPagingIter(): AsyncGenerator<T, void, undefined> {
-    const { operation, signal } = this.#source;
+  autoPagingIter(): AsyncGenerator<T, void, undefined> {
+    return Page.#walk<T>(this);
+  }
+
+  static async *#walk<T>(first: Page<T>): AsyncGenerator<T, void, undefined> {
+    const { operation, signal } = first.#source;
     let empty = 0;
-    let mark: Page<T> = this;
-    for (let page: Page<T> = mark, count = 1; ; page = await page.nextPage(), count += 1) {
+    let mark = first;
+    for (let page = first, count = 1; ; page = await page.nextPage(), count += 1) {
       // Of unnumbered pages, a circle of any length comes back to the mark, which moves on in ever longer steps.
       if (page !== mark && !page.#isNumbered && page.#repeats(mark)) throw page.#repetition();
       if (isPowerOfTwo(count)) mark = page;
