@@ -31,7 +31,7 @@ export interface Call {
 export async function prepareRequest(settings: Settings, call: Call): Promise<PreparedRequest> {
   const { operation, options = {} } = call;
   const { path, safePath } = fillPath(operation.path, call.path);
-  const encoded = encodeRequest(operation, call.params);
+  const encoded = encodeRequest(operation, call.params, (text) => settings.secrets.text(text));
   const query = toQuery({ ...encoded.query, ...options.extraQuery });
   const { fields, generatedKey } = encoded.fields === undefined ? {} : withKey(operation, encoded.fields);
   const body =
