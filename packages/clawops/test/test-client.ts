@@ -1,12 +1,17 @@
+import { inspect } from "node:util";
+
+import type { Logger } from "@pincer/shared";
+import { expect, onTestFinished } from "vitest";
+
 import { Account } from "../src/account.ts";
 import type { ClawOpsOptions } from "../src/client-options.ts";
 import { readOptions } from "../src/options/read-options.ts";
 import type { Settings } from "../src/options/settings.ts";
 import { Transport } from "../src/transport/transport.ts";
+import { canariesIn, picturesOf, PLANTED_KEY } from "./canaries.ts";
 import { type FastClock, fastClock } from "./fast-clock.ts";
 
-/** The key of every test client: it must never be seen anywhere but in the `authorization` header. */
-export const PLANTED_KEY = "sk_planted_Zx81kk20";
+export { PLANTED_KEY };
 
 /** A client whose waits between attempts take no time. */
 export function testClient(
@@ -14,17 +19,38 @@ export function testClient(
   options: ClawOpsOptions = {},
   clock: FastClock = fastClock(),
 ): { client: Account; clock: FastClock } {
-  const read = readOptions({ apiKey: PLANTED_KEY, accountId: "AC_test", baseURL, logLevel: "off", ...options });
-  const settings: Settings = { ...read.settings, clock, random: () => 0 };
-  return { client: new Account({ transport: new Transport(settings), accountId: read.accountId }), clock };
+  const transport = testTransport(baseURL, options, clock);
+  return { client: new Account({ transport, accountId: "AC_test" }), clock };
 }
 
-/** What a promise rejects with. */
+/** The same without resources, for operations in general. */
+export function testTransport(
+  baseURL: string,
+  options: ClawOpsOptions = {},
+  clock: FastClock = fastClock(),
+): Transport {
+  const logging = { logLevel: "debug", logger: watchfulLogger() } as const;
+  const read = readOptions({ apiKey: PLANTED_KEY, accountId: "AC_test", baseURL, ...logging, ...options });
+  const settings: Settings = { ...read.settings, clock, random: () => 0 };
+  return new Transport(settings);
+}
+
+/** Keeps every line to itself; the test fails where one shows a secret. */
+function watchfulLogger(): Logger {
+  const leaks: string[] = [];
+  const log = (line: string, fields?: unknown): void => {
+    const text = `${line} ${inspect(fields, { depth: 20, showHidden: true })}`;
+    if (canariesIn(text).length > 0) leaks.push(text);
+  };
+  onTestFinished(() => expect(leaks.length, "log lines with a secret").toBe(0));
+  return { debug: log, info: log, warn: log, error: log };
+}
+
+/** What a promise rejects with. Whatever it is, it shows no secret. */
 export async function rejection(promise: PromiseLike<unknown>): Promise<unknown> {
-  try {
-    await promise;
-  } catch (error) {
-    return error;
-  }
-  throw new Error("It did not reject.");
+  const settled = await Promise.allSettled([promise]);
+  const [result] = settled;
+  if (result.status === "fulfilled") throw new Error("It did not reject.");
+  expect(canariesIn(picturesOf(result.reason)), "secrets in an error").toEqual([]);
+  return result.reason;
 }

@@ -5,8 +5,11 @@ import { describe } from "../wire/describe.ts";
 /** Headers as users give them. */
 export type HeadersLike = Headers | Readonly<Record<string, string>>;
 
-/** Headers that the transport sets. */
-const reserved: ReadonlySet<string> = new Set(["authorization", "content-length", "host", "transfer-encoding"]);
+/** Headers that the transport sets, and those of the connection, which platforms refuse when the request is on its way. */
+const reserved: ReadonlySet<string> = new Set([
+  ...["authorization", "content-length", "host", "transfer-encoding"],
+  ...["connection", "expect", "keep-alive", "proxy-connection", "upgrade"],
+]);
 
 /** What is wrong with headers that a user gave, or `undefined`. Values are not in the text. */
 export function checkHeaders(headers: unknown): string | undefined {

@@ -1,3 +1,5 @@
+import { isRecord } from "@pincer/shared/internal";
+
 import { ClawOpsError } from "../errors/claw-ops-error.ts";
 import type { ListStyle } from "../wire/operation.ts";
 import { hasNext, type PageMeta, type PageWish, readMeta, readRows } from "./page-styles.ts";
@@ -26,6 +28,8 @@ export class Page<T, A = Readonly<Record<string, unknown>>> implements Iterable<
 
   readonly #source: PageSource;
   readonly #number: number;
+  /** True where the server itself says that this is the page that was asked for. */
+  readonly #isNumbered: boolean;
 
   /** Pages are made by the `list` methods. */
   constructor(source: PageSource, answer: Readonly<Record<string, unknown>>, wish: PageWish) {
@@ -34,6 +38,7 @@ export class Page<T, A = Readonly<Record<string, unknown>>> implements Iterable<
     this.meta = readMeta(answer, wish, source.list);
     this.#source = source;
     this.#number = wish.page ?? this.meta.page;
+    this.#isNumbered = isRecord(answer["meta"]) && answer["meta"]["page"] === this.#number;
   }
 
   /** True when there are more rows after this page. */
@@ -56,16 +61,35 @@ export class Page<T, A = Readonly<Record<string, unknown>>> implements Iterable<
     const wish = { page: this.#number + 1, pageSize };
     const answer = await fetch(wish.page);
     const next = new Page<T, A>(this.#source, answer, wish);
-    if (this.#isRepeatedBy(next)) {
-      const message = `${operation}: asked for page ${wish.page}, the server sent page ${next.meta.page} again. Stopped, else this would not end.`;
-      throw new ClawOpsError(message, { kind: "protocol" });
-    }
+    const isOldNumber = next.meta.page !== next.#number && next.meta.page === this.meta.page;
+    if (isOldNumber || next.#repeats(this)) throw next.#repetition();
     return next;
   }
 
   /** The rows of this page and of all pages after it, which are fetched as they are needed. The call's `signal` stops it. */
   autoPagingIter(): AsyncGenerator<T, void, undefined> {
-    return walk<T, A>(this, this.#source);
+    return Page.#walk<T, A>(this);
+  }
+
+  static async *#walk<T, A>(first: Page<T, A>): AsyncGenerator<T, void, undefined> {
+    const { operation, signal } = first.#source;
+    let empty = 0;
+    let mark = first;
+    for (let page = first, count = 1; ; page = await page.nextPage(), count += 1) {
+      // Of unnumbered pages, a circle of any length comes back to the mark, which moves on in ever longer steps.
+      if (page !== mark && !page.#isNumbered && page.#repeats(mark)) throw page.#repetition();
+      if (isPowerOfTwo(count)) mark = page;
+      for (const row of page) {
+        signal?.throwIfAborted();
+        yield row;
+      }
+      if (!page.hasNextPage()) return;
+      empty = page.data.length === 0 ? empty + 1 : 0;
+      if (empty >= MAX_EMPTY_PAGES) {
+        const message = `${operation}: ${empty} pages in a row have no rows, though the server says that more follow. Stopped.`;
+        throw new ClawOpsError(message, { kind: "protocol" });
+      }
+    }
   }
 
   /** The rows of this page. */
@@ -73,16 +97,25 @@ export class Page<T, A = Readonly<Record<string, unknown>>> implements Iterable<
     return this.data[Symbol.iterator]();
   }
 
-  /** True when a server that does not mind the page number sent what it sent before. */
-  #isRepeatedBy(next: Page<T, A>): boolean {
-    if (next.meta.page !== next.#number && next.meta.page === this.meta.page) return true;
-    // Row by row: most pages differ in the first one.
-    return (
-      next.data.length > 0 &&
-      next.data.length === this.data.length &&
-      next.data.every((row, index) => isSame(row, this.data[index]))
-    );
+  /**
+   * True when a server that does not mind the page number sent what it sent before. The same rows in a numbered page of a list
+   * that has grown were only moved there by the new ones before them.
+   */
+  #repeats(earlier: Page<T, A>): boolean {
+    if (this.#isNumbered && (this.meta.total ?? 0) > (earlier.meta.total ?? 0)) return false;
+    const [row] = this.data;
+    return row !== undefined && isSame(row, earlier.data[0]) && isSame(this.data, earlier.data);
   }
+
+  #repetition(): ClawOpsError {
+    const { operation } = this.#source;
+    const message = `${operation}: asked for page ${this.#number}, the server sent rows again that it had sent before. Stopped, else this would not end.`;
+    return new ClawOpsError(message, { kind: "protocol" });
+  }
+}
+
+function isPowerOfTwo(count: number): boolean {
+  return Number.isInteger(Math.log2(count));
 }
 
 function isSame(one: unknown, other: unknown): boolean {
@@ -95,19 +128,3 @@ function isSame(one: unknown, other: unknown): boolean {
 
 /** One empty page may stand in the middle of a list; so many in a row come from a `total` that is wrong. */
 const MAX_EMPTY_PAGES = 10;
-
-async function* walk<T, A>(first: Page<T, A>, { operation, signal }: PageSource): AsyncGenerator<T, void, undefined> {
-  let empty = 0;
-  for (let page = first; ; page = await page.nextPage()) {
-    for (const row of page) {
-      signal?.throwIfAborted();
-      yield row;
-    }
-    if (!page.hasNextPage()) return;
-    empty = page.data.length === 0 ? empty + 1 : 0;
-    if (empty >= MAX_EMPTY_PAGES) {
-      const message = `${operation}: ${empty} pages in a row have no rows, though the server says that more follow. Stopped.`;
-      throw new ClawOpsError(message, { kind: "protocol" });
-    }
-  }
-}

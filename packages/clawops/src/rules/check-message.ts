@@ -8,13 +8,15 @@ const kakaoTypes: ReadonlyArray<readonly [content: string, type: string]> = [
   ["brand", "bms"],
 ];
 
+const types: ReadonlySet<unknown> = new Set(["sms", "lms", "mms", "ata", "bms"]);
+
 /** @throws {ClawOpsError} for a message without content, or with a `type` that its content does not have */
 export function checkMessage(operation: string, params: unknown): void {
   if (!isRecord(params)) return;
   const { type, brand, body, mediaUrl, kakao } = params;
   if ([brand, body || undefined, mediaUrl, kakao].every((part) => part === undefined))
     throw wrongParams(operation, "one of `body`, `kakao` or `brand` is required");
-  if (type === undefined) return;
+  if (!types.has(type)) return; // none, or one that the check of its value tells of
   for (const [content, own] of kakaoTypes) {
     const isContent = params[content] !== undefined;
     if (isContent ? type === own : type !== own) continue;

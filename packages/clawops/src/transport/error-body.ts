@@ -7,8 +7,8 @@ export interface ErrorBody {
   /** Parsed JSON, or the text; `undefined` where it is empty. */
   readonly body: unknown;
   /**
-   * True when it is the API's own: a JSON object with a text `error`, or with the text `status` of a transcript that is there
-   * already. What stands before the API sends HTML, or other JSON.
+   * True when it is the API's own: a JSON object with a text `error`, or in a 409 with the text `status` of a transcript that is
+   * there already. What stands before the API sends HTML, or other JSON, such as `{"status":503,"error":"Service Unavailable"}`.
    */
   readonly isOfApi: boolean;
   readonly error: string | undefined;
@@ -16,17 +16,18 @@ export interface ErrorBody {
 }
 
 /** Reads the body of an answer with an error status, whatever it is. */
-export function readErrorBody({ body }: Answer): ErrorBody {
+export function readErrorBody({ status: httpStatus, body }: Answer): ErrorBody {
   const text = new TextDecoder().decode(body);
   const parsed = parse(text);
   if (!isRecord(parsed)) {
     const shown = parsed === undefined ? text : parsed;
     return { body: shown === "" ? undefined : shown, isOfApi: false, error: undefined, code: undefined };
   }
-  const { error, code, status } = parsed;
+  const { error, code, status, statusCode } = parsed;
+  const isOfFramework = typeof (statusCode ?? status) === "number";
   return {
     body: parsed,
-    isOfApi: typeof error === "string" || typeof status === "string",
+    isOfApi: (typeof error === "string" && !isOfFramework) || (typeof status === "string" && httpStatus === 409),
     error: typeof error === "string" ? error : undefined,
     code: typeof code === "string" ? code : undefined,
   };

@@ -33,6 +33,7 @@ function targetOf(response: Response, from: string): URL | undefined {
   const target = new URL(location, from);
   target.username = "";
   target.password = "";
-  const isSafe = target.protocol === "https:" || (target.protocol === "http:" && isLoopback(target.hostname));
-  return isSafe ? target : undefined;
+  // Plain http stays on this machine: from the network nobody is led to what listens here.
+  const isLocal = isLoopback(target.hostname) && isLoopback(new URL(from).hostname);
+  return target.protocol === "https:" || (target.protocol === "http:" && isLocal) ? target : undefined;
 }

@@ -33,7 +33,8 @@ export interface Call {
 export async function prepareRequest(settings: Settings, call: Call): Promise<PreparedRequest> {
   const { operation, options = {} } = call;
   const { path, safePath } = fillPath(operation.path, call.path);
-  const encoded = encodeRequest(operation, applyRules(operation.id, call.params));
+  const clean = (text: string): string => settings.secrets.text(text);
+  const encoded = encodeRequest(operation, applyRules(operation.id, call.params), clean);
   const query = toQuery({ ...encoded.query, ...options.extraQuery });
   const { fields, generatedKey } = encoded.fields === undefined ? {} : withKey(operation, encoded.fields);
   const body =

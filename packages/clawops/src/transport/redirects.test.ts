@@ -69,3 +69,48 @@ test("an API call is never sent on, so that the key stays where it was meant for
   expect(other.requests).toHaveLength(0);
   expect(api.requests).toHaveLength(1);
 });
+
+test.each([
+  "http://127.0.0.1:9/x",
+  "http://localhost/x",
+  "http://[::1]/x",
+  "http://api.example/x",
+  "ftp://api.example/x",
+])("a download from the network is not led to %s", async (location) => {
+  const urls: string[] = [];
+  const fetch = async (url: string): Promise<Response> => {
+    urls.push(url);
+    return new Response(null, { status: 302, headers: { location } });
+  };
+  const { client } = testClient("https://api.example", { fetch });
+  expect(await rejection(client.recordings.download("CA1"))).toMatchObject({ status: 302 });
+  expect(urls).toHaveLength(1);
+});
+
+test.each([301, 302, 303, 307, 308])(
+  "the key goes to no other origin with %i, whatever the target looks like",
+  async (status) => {
+    const targets = [
+      "//other.example/a",
+      "https://api.example:444/a",
+      "https://user:pw@other.example/a",
+      "https://api.example.evil.example/",
+    ];
+    for (const location of targets) {
+      const sent: Array<readonly [string, Headers]> = [];
+      const fetch = async (url: string, init: RequestInit): Promise<Response> => {
+        sent.push([url, new Headers(init.headers)]);
+        if (sent.length > 2) return new Response("x");
+        return new Response(null, {
+          status,
+          headers: { location: sent.length === 1 ? location : "https://api.example/back" },
+        });
+      };
+      const { client } = testClient("https://api.example", { fetch, defaultHeaders: { "x-tenant": "t" } });
+      await client.recordings.download("CA1");
+      expect(sent.map(([, headers]) => headers.get("authorization"))).toEqual([`Bearer ${PLANTED_KEY}`, null, null]);
+      expect(sent.map(([, headers]) => headers.get("x-tenant"))).toEqual(["t", null, null]);
+      expect(sent[1]?.[0]).not.toContain("pw@");
+    }
+  },
+);

@@ -136,7 +136,7 @@ describe("what is refused", () => {
     ["listCalls", { brandNew: { a: 1 } }, /`brandNew` must be a string, number, boolean, valid Date/],
     ["listCalls", { brandNew: new Date(Number.NaN) }, /`brandNew` must be .*, got an object \(Date\)/],
     ["listCalls", { brandNew: () => 1 }, /`brandNew` must be .*, got a function/],
-    ["listCalls", { status: "x".repeat(1000) }, /got "x{59}…/],
+    ["listCalls", { status: "x".repeat(1000) }, /got a string of \d+ characters/],
     ["listCalls", { pageSize: 101 }, /`pageSize` must be at most 100, got 101/],
     ["listCalls", { page_size: 10 }, /did you mean `pageSize`\?/],
     ["listCalls", { since: "yesterday" }, /`since` must be an ISO 8601 string or a valid Date/],

@@ -21,14 +21,20 @@ export interface EncodedRequest {
 /**
  * Checks the parameters of a call before anything is sent, and gives them in the wire's spelling.
  *
+ * @param clean takes secrets out of the error's message
  * @throws {ClawOpsError} of kind `invalid-argument` that lists everything that is wrong, by path
  */
-export function encodeRequest(operation: Operation, params: unknown): EncodedRequest {
+export function encodeRequest(
+  operation: Operation,
+  params: unknown,
+  clean: (text: string) => string = (text) => text,
+): EncodedRequest {
   const problems: string[] = [];
   const report: Report = (path, problem) => void problems.push(path === "" ? problem : `\`${path}\` ${problem}`);
   const encoded = encode(operation, params, report);
   if (problems.length === 0) return encoded;
-  throw new ClawOpsError(`${operation.id}: ${problems.join("; ")}. Nothing was sent.`, { kind: "invalid-argument" });
+  const message = `${operation.id}: ${problems.join("; ")}. Nothing was sent.`;
+  throw new ClawOpsError(clean(message), { kind: "invalid-argument" });
 }
 
 function encode({ id, list }: Operation, params: unknown, report: Report): EncodedRequest {
