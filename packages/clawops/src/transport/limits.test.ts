@@ -128,7 +128,7 @@ test.each(["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"])("%s of the platfo
 
 test("an answer whose body is no web stream is read as a whole", async () => {
   const bytes = new TextEncoder().encode(JSON.stringify(call));
-  const response = { body: { pipe: () => {} }, arrayBuffer: async () => bytes.buffer };
+  const response = { headers: new Headers(), body: { pipe: () => {} }, arrayBuffer: async () => bytes.buffer };
   expect([...(await readBody(response as never, 1000, new AbortController().signal))]).toEqual([...bytes]);
 });
 

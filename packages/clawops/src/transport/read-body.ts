@@ -23,6 +23,7 @@ export async function readBody(response: Response, limit: number, signal: AbortS
  * @throws what the stream throws; the signal's reason
  */
 export async function readBeginning(response: Response, limit: number, signal: AbortSignal): Promise<Bytes> {
+  if (isShort(response, limit)) return new Uint8Array(await response.arrayBuffer()).subarray(0, limit);
   const stream = response.body as ReadableStream<Uint8Array> | null | undefined;
   // None without a body, and none of the web's in answers of node-fetch.
   if (typeof stream?.getReader !== "function") return new Uint8Array(await response.arrayBuffer()).subarray(0, limit);
@@ -46,6 +47,15 @@ export async function readBeginning(response: Response, limit: number, signal: A
     cancel();
   }
   return join(chunks, size).subarray(0, limit);
+}
+
+/**
+ * True where the length is known to be within the limit, so that it can be read at once, which is cheaper. What is compressed may
+ * become longer, and an answer from another origin does not show to a page whether it is.
+ */
+function isShort({ headers, type }: Response, limit: number): boolean {
+  const length = headers.get("content-length");
+  return length !== null && Number(length) <= limit && headers.get("content-encoding") === null && type !== "cors";
 }
 
 function join(chunks: readonly Uint8Array[], size: number): Bytes {
