@@ -2,6 +2,7 @@ import { packageBuild } from "../../.config/tsup.base.ts";
 
 export default packageBuild({
   index: "src/index.ts",
+  "webhooks/index": "src/webhooks/index.ts",
   "testing/index": "src/testing/index.ts",
   "testing/index.browser": "src/testing/index.browser.ts",
 });
