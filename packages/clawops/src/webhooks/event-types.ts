@@ -69,10 +69,11 @@ interface EventOf<Type extends string, Data> {
   readonly raw: Readonly<Record<string, string>>;
 }
 
-/** No text is of this type: it keeps the union open, so that a later version can tell more events apart. */
-interface LaterType {
-  readonly later: never;
-}
+/**
+ * No event has such a type: it keeps the union open, so that a later version can tell more events apart. Not `string`, for then
+ * a comparison with a known type would not narrow.
+ */
+type LaterType = `later version: ${string}`;
 
 /** A message was handed to the carrier (`Status` is `sent`). */
 export type MessageSentEvent = EventOf<"message.sent", MessageEventData>;
@@ -85,7 +86,7 @@ export type CallStatusEvent = EventOf<"call.status", CallStatusData>;
 /** A step of a transfer (there is a `TransferStatus`). */
 export type CallTransferEvent = EventOf<"call.transfer", CallTransferData>;
 /** Anything else that is signed. Later versions may give it a type of its own: keep a `default` in a `switch`. */
-export type OtherWebhookEvent = EventOf<"unknown" | (string & LaterType), Readonly<Record<string, string>>>;
+export type OtherWebhookEvent = EventOf<"unknown" | LaterType, Readonly<Record<string, string>>>;
 
 /** A verified webhook, told apart by `type`. */
 export type WebhookEvent =

@@ -11,6 +11,7 @@ const MAX_FIELDS = 1000;
 export async function readForm(request: WebhookRequest, limits: BodyLimits): Promise<WebhookParams> {
   const body: unknown = isFetchRequest(request) ? await readStream(request, limits) : request.body;
   if (body === undefined || body === null) throw new Refusal("no-body");
+  if (typeof body === "object" && ("getReader" in body || Symbol.asyncIterator in body)) throw new Refusal("stream");
   const isBytes = body instanceof ArrayBuffer || ArrayBuffer.isView(body);
   if (!isBytes && typeof body !== "string") return body as WebhookParams;
   checkLength(isBytes ? body.byteLength : body.length, limits);

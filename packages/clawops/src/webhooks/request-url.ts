@@ -5,5 +5,5 @@ export function requestUrl(request: WebhookRequest, header: HeaderReader): strin
   const url = (isFetchRequest(request) ? undefined : request.originalUrl) ?? request.url ?? "";
   const host = header("host");
   if (!url.startsWith("/") || host === undefined) return url;
-  return `http${/^(?:localhost|127\.|\[::1\])/i.test(host) ? "" : "s"}://${host}${url}`;
+  return `http${/^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/i.test(host) ? "" : "s"}://${host}${url}`;
 }

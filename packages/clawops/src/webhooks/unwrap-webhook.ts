@@ -34,5 +34,5 @@ export interface UnwrapWebhookOptions extends Pick<VerifyWebhookOptions, "signin
  */
 export function unwrapWebhook(request: WebhookRequest, options: UnwrapWebhookOptions): Promise<WebhookEvent> {
   // Not with the first load: who verifies by hand, or signs in a test, has no need of it.
-  return inWords(import("./unwrap.ts").then(({ unwrap }) => unwrap(request, options)));
+  return inWords(import("./unwrap.ts").then(({ unwrap }) => unwrap(request, { ...options })));
 }

@@ -1,3 +1,5 @@
+import { isRecord } from "@pincer/shared/internal";
+
 import type { WebhookEvent } from "./event-types.ts";
 import { readFields } from "./form-fields.ts";
 import { forwardedUrl, possibleUrls } from "./forwarded-url.ts";
@@ -13,6 +15,7 @@ import { verify } from "./verify-webhook.ts";
 
 /** Reads, verifies and tells apart; rejects with a {@link Refusal}. */
 export async function unwrap(request: WebhookRequest, options: UnwrapWebhookOptions): Promise<WebhookEvent> {
+  if (!isRecord(request) || !isRecord(request.headers)) throw new Refusal("request-type");
   const header = headerReader(request.headers);
   const signature = header("x-signature");
   checkForm(request, header("content-type"));

@@ -14,7 +14,7 @@ const untrusted: Partial<Record<Reason, (detail: string) => string>> = {
   method: (method) => `The request is a ${method}. ${FORMS_ONLY}`,
   "content-type": (type) => `The body is ${/json/i.test(type) ? "JSON" : type.slice(0, 100)}. ${FORMS_ONLY}`,
   json: () => `The body is JSON. ${FORMS_ONLY}`,
-  "too-long": (limit) => `The body is longer than ${limit} (\`maxBytes\`).`,
+  "too-long": (limit) => `The body is longer than ${limit} bytes (\`maxBytes\`).`,
   "not-utf-8": () => "The body is not UTF-8.",
   "bad-escape": () => "The body is not a form: a percent sign in it does not begin the code of a UTF-8 character.",
 };
@@ -25,6 +25,8 @@ const misused: Partial<Record<Reason, string>> = {
     "`signingKey` must be the account's signing key or a list of them, as text and not empty (it is in the ClawOps console, and not the API key).",
   "no-url": "There is no absolute URL: give it as `url`, exactly as it was registered with ClawOps.",
   "params-type": "`params` must be the fields of the form, an object of strings.",
+  "request-type": "What is unwrapped must be a Fetch `Request`, or { method, url, headers, body } of a Node framework.",
+  stream: "The `body` is a stream: pass on what is in it, as text or bytes.",
   "body-read": "The body was read before: pass the request on unread, or a `clone()` of it.",
   "no-body":
     "The request has no `body`: put the framework's form parser before this (`express.urlencoded({ extended: false })`).",
