@@ -11,7 +11,7 @@ export type Field = readonly [name: string, value: string];
 
 /** The fields of a form in the order in which they are signed. What the signature cannot cover is refused. */
 export function readFields(params: unknown): Field[] {
-  if (typeof params !== "object" || params === null) throw new Refusal("params-type");
+  if (typeof params !== "object" || params === null) throw new Refusal("params");
   const fields = new Map<string, string>();
   for (const pair of Symbol.iterator in params ? (params as Iterable<unknown>) : Object.entries(params)) {
     const [name, value] = Array.isArray(pair) ? pair : [];
@@ -25,13 +25,14 @@ export function readFields(params: unknown): Field[] {
 /** As the reference implementation sorts: a plain `<` compares UTF-16, where an emoji comes before `\uffff`. */
 function byCodePoint([one]: Field, [other]: Field): number {
   for (let index = 0; ; index += 1) {
-    const code = one.codePointAt(index) ?? -1;
-    const otherCode = other.codePointAt(index) ?? -1;
-    if (code !== otherCode || code < 0) return code - otherCode;
+    const difference = (one.codePointAt(index) ?? -1) - (other.codePointAt(index) ?? -1);
+    if (difference !== 0 || index >= one.length) return difference;
   }
 }
 
 /** The bytes that are signed: the URL, then every name and value, with nothing between them. */
 export function signedBytes(url: string, fields: readonly Field[]): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(url + fields.flat().join(""));
+  let text = url;
+  for (const [name, value] of fields) text += name + value;
+  return new TextEncoder().encode(text);
 }

@@ -1,11 +1,10 @@
 /** Why a webhook is refused, before it is put into words: the words are loaded when there is a need for them. */
 export type Reason =
-  | "no-webcrypto"
-  | "no-key"
-  | "no-url"
-  | "no-signature"
-  | "bad-signature"
-  | "params-type"
+  | "webcrypto"
+  | "key"
+  | "url"
+  | "signature"
+  | "params"
   | "field"
   | "too-many-fields"
   | "mismatch"

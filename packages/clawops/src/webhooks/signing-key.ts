@@ -11,8 +11,8 @@ const imported = new Map<string, Promise<CryptoKey>>();
 
 /** The keys that were given, at least one. */
 export function readKeys(signingKey: SigningKey): string[] {
-  const keys = [signingKey].flat().filter((key): key is string => key !== undefined && key !== "");
-  if (keys.length === 0 || keys.some((key) => typeof key !== "string")) throw new Refusal("no-key");
+  const keys = [signingKey].flat().filter(Boolean) as string[];
+  if (keys.length === 0 || keys.some((key) => typeof key !== "string")) throw new Refusal("key");
   return keys;
 }
 
@@ -31,6 +31,6 @@ export function importKey(text: string): Promise<CryptoKey> {
 /** WebCrypto; a web page without https does not have it. */
 export function subtle(): SubtleCrypto {
   const found = (globalThis.crypto as Partial<Crypto> | undefined)?.subtle;
-  if (found === undefined) throw new Refusal("no-webcrypto");
+  if (found === undefined) throw new Refusal("webcrypto");
   return found;
 }

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 
 import { WebhookVerificationError } from "../errors/webhook-verification-error.ts";
 import { referenceSignature } from "./test/reference-signature.ts";
@@ -107,4 +107,12 @@ test("a field named __proto__ is one like the others", async () => {
   const signature = referenceSignature(url, odd, signingKey);
   await expect(verifyWebhook({ ...good, params: odd, signature })).resolves.toBe(true);
   await refusal({ params: {}, signature });
+});
+
+test("where there is no WebCrypto it says so", async () => {
+  vi.stubGlobal("crypto", {});
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const error = await refusal({});
+  expect(error.kind).toBe("unsupported");
+  expect(error.message).toContain("A web page has it under https only");
 });

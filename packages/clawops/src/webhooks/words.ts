@@ -7,9 +7,7 @@ const FORMS_ONLY = "The signature covers forms only (POST, application/x-www-for
 
 /** The form or the signature is not as ClawOps sends it. */
 const untrusted: Partial<Record<Reason, (detail: string) => string>> = {
-  "no-signature": () =>
-    "The header X-Signature is missing: ClawOps did not send this, or something on the way took the header out.",
-  "bad-signature": describeSignature,
+  signature: describeSignature,
   "too-many-fields": (limit) => `The form has more than ${limit} fields.`,
   method: (method) => `The request is a ${method}. ${FORMS_ONLY}`,
   "content-type": (type) => `The body is ${/json/i.test(type) ? "JSON" : type.slice(0, 100)}. ${FORMS_ONLY}`,
@@ -21,10 +19,9 @@ const untrusted: Partial<Record<Reason, (detail: string) => string>> = {
 
 /** Whoever calls has to change something. */
 const misused: Partial<Record<Reason, string>> = {
-  "no-key":
-    "`signingKey` must be the account's signing key or a list of them, as text and not empty (it is in the ClawOps console, and not the API key).",
-  "no-url": "There is no absolute URL: give it as `url`, exactly as it was registered with ClawOps.",
-  "params-type": "`params` must be the fields of the form, an object of strings.",
+  key: "`signingKey` must be the account's signing key or a list of them, as text and not empty (it is in the ClawOps console, and not the API key).",
+  url: "There is no absolute URL: give it as `url`, exactly as it was registered with ClawOps.",
+  params: "`params` must be the fields of the form, an object of strings.",
   "request-type": "What is unwrapped must be a Fetch `Request`, or { method, url, headers, body } of a Node framework.",
   stream: "The `body` is a stream: pass on what is in it, as text or bytes.",
   "body-read": "The body was read before: pass the request on unread, or a `clone()` of it.",
@@ -41,7 +38,7 @@ export async function words(
   const reason = refusal.message as Reason;
   const misuse = misused[reason];
   if (misuse !== undefined) return [misuse, "invalid-argument"];
-  if (reason === "no-webcrypto")
+  if (reason === "webcrypto")
     return ["This runtime has no WebCrypto (`crypto.subtle`). A web page has it under https only.", "unsupported"];
   if (reason === "body-broken") return ["The body broke off.", "connection"];
   if (reason === "too-slow")
@@ -60,6 +57,8 @@ function describeField([name, value]: readonly unknown[]): string {
 }
 
 function describeSignature(text: string): string {
+  if (text === "")
+    return "The header X-Signature is missing: ClawOps did not send this, or something on the way took the header out.";
   if (text.includes(",")) return "There is more than one X-Signature.";
   const wrong =
     text.trim() !== text
