@@ -13,7 +13,7 @@ export async function inWords<T>(work: Promise<T>): Promise<T> {
     const [message, kind] = await import("./words.ts")
       .then(({ words }) => words(thrown, redact))
       // Where nothing can be loaded (a service worker) the bare reason has to do.
-      .catch(() => [thrown.message, "verification"] as const);
+      .catch(() => [`Webhook refused: ${thrown.message}`, "verification"] as const);
     throw new WebhookVerificationError(message, { kind, cause: thrown.cause });
   }
 }
