@@ -140,3 +140,23 @@ test("without options or without a request it says what is missing", async () =>
   for (const request of [undefined, "x", {}, { method: "POST" }])
     expect((await refusal(request as never)).message).toContain("must be a Fetch `Request`");
 });
+
+test("what is given out is what was verified, also where a form changes between two readings", async () => {
+  const readings = ["CA1", "CA_forged"];
+  const body = {
+    ...params,
+    get CallId() {
+      return readings.shift() ?? "";
+    },
+  };
+  const { raw } = await unwrapWebhook({ method: "POST", url, headers: form.headers, body }, { signingKey });
+  expect(raw["CallId"]).toBe("CA1");
+});
+
+test("a trusted X-Forwarded-Host is enough where there is no Host header", async () => {
+  const headers = { ...form.headers, "x-forwarded-host": "example.com" };
+  const request = { method: "POST", url: "/hook?tenant=7", headers, body: form.body };
+  await expect(unwrapWebhook(request, { signingKey, trustForwarded: true })).resolves.toEqual(expected);
+  const lost = { ...request, headers: form.headers };
+  expect((await refusal(lost, { trustForwarded: true })).message).toContain("There is no absolute URL");
+});

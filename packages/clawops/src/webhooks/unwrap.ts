@@ -22,11 +22,12 @@ export async function unwrap(request: WebhookRequest, options: UnwrapWebhookOpti
   // Without them the body is not worth reading.
   readKeys(options.signingKey);
   readSignature(signature);
-  const params = await readForm(request, options);
+  // Once, so that what is given out is what was verified.
+  const params = readFields(await readForm(request, options));
   const arrived = requestUrl(request, header);
   const url = options.url ?? (options.trustForwarded === true ? forwardedUrl(arrived, header) : arrived);
   await verify({ ...options, url, params, signature }, () => possibleUrls(arrived, header));
-  return toEvent(Object.fromEntries(readFields(params)));
+  return toEvent(Object.fromEntries(params));
 }
 
 function checkForm({ method }: WebhookRequest, type: string | undefined): void {
