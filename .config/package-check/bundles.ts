@@ -9,7 +9,9 @@ const budgets: ReadonlyArray<{ readonly code: string; readonly bytes: number }> 
   { code: `export { PincerError } from "@pincer/shared"`, bytes: 2_000 },
   { code: `export { GatewayClient } from "@pincer/gateway-client"`, bytes: 20_000 },
   { code: `export { ClawOps } from "@pincer/clawops"`, bytes: 26_000 },
+  { code: `export * from "@pincer/clawops/webhooks"`, bytes: 3_000 },
   { code: `export { VoiceResponse } from "@pincer/clawops/voiceml"`, bytes: 4_000 },
+  { code: `export * from "@pincer/clawops/korean"`, bytes: 9_000 },
   { code: `export { createLocalClawOps } from "@pincer/clawops/testing"`, bytes: 80_000 },
 ];
 

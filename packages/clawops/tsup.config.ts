@@ -2,6 +2,7 @@ import { packageBuild } from "../../.config/tsup.base.ts";
 
 export default packageBuild({
   index: "src/index.ts",
+  "webhooks/index": "src/webhooks/index.ts",
   "voiceml/index": "src/voiceml/index.ts",
   "korean/index": "src/korean/index.ts",
   "testing/index": "src/testing/index.ts",

@@ -1,7 +1,7 @@
 import { createDeadline } from "@pincer/shared/internal";
 
+import { signWebhook } from "../../webhooks/sign-webhook.ts";
 import { backgroundClock } from "../clock/background-clock.ts";
-import { signWebhook } from "../sign-webhook.ts";
 import type { OutgoingWebhook } from "./delivery.ts";
 
 /** What a receiver answered. */

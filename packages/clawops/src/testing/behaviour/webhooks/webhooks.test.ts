@@ -1,7 +1,7 @@
 import { deferred } from "@pincer/shared/internal";
 import { expect, onTestFinished, test, vi } from "vitest";
 
-import { signWebhook } from "../../sign-webhook.ts";
+import { signWebhook } from "../../../webhooks/sign-webhook.ts";
 import { formOf, from, localApi, to } from "../../test/local-api.ts";
 
 const hook = "https://example.com/hook?a=1";

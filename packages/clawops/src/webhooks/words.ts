@@ -1,0 +1,70 @@
+import type { PincerErrorKind } from "@pincer/shared";
+
+import { findReason, type Attempt } from "./find-reason.ts";
+import type { Reason, Refusal } from "./refusal.ts";
+
+const FORMS_ONLY = "The signature covers forms only (POST, application/x-www-form-urlencoded).";
+
+/** The form or the signature is not as ClawOps sends it. */
+const untrusted: Partial<Record<Reason, (detail: string) => string>> = {
+  signature: describeSignature,
+  "too-many-fields": (limit) => `The form has more than ${limit} fields.`,
+  method: (method) => `The request is a ${method}. ${FORMS_ONLY}`,
+  "content-type": (type) => `The body is ${/json/i.test(type) ? "JSON" : type.slice(0, 100)}. ${FORMS_ONLY}`,
+  json: () => `The body is JSON. ${FORMS_ONLY}`,
+  "too-long": (limit) => `The body is longer than ${limit} bytes (\`maxBytes\`).`,
+  "not-utf-8": () => "The body is not UTF-8.",
+  "bad-escape": () => "The body is not a form: a percent sign in it does not begin the code of a UTF-8 character.",
+};
+
+/** Whoever calls has to change something. */
+const misused: Partial<Record<Reason, string>> = {
+  key: "`signingKey` must be the account's signing key or a list of them, as text and not empty (it is in the ClawOps console, and not the API key).",
+  url: "There is no absolute URL: give it as `url`, exactly as it was registered with ClawOps.",
+  params: "`params` must be the fields of the form, an object of strings.",
+  "request-type": "What is unwrapped must be a Fetch `Request`, or { method, url, headers, body } of a Node framework.",
+  stream: "The `body` is a stream: pass on what is in it, as text or bytes.",
+  "body-read": "The body was read before: pass the request on unread, or a `clone()` of it.",
+  "no-body":
+    "The request has no `body`: put the framework's form parser before this (`express.urlencoded({ extended: false })`).",
+};
+
+/** A refusal as a message and its kind. */
+export async function words(
+  refusal: Refusal,
+  redact: (text: string) => string,
+): Promise<[message: string, kind: PincerErrorKind]> {
+  const { detail } = refusal;
+  const reason = refusal.message as Reason;
+  const misuse = misused[reason];
+  if (misuse !== undefined) return [misuse, "invalid-argument"];
+  if (reason === "webcrypto")
+    return ["This runtime has no WebCrypto (`crypto.subtle`). A web page has it under https only.", "unsupported"];
+  if (reason === "body-broken") return ["The body broke off.", "connection"];
+  if (reason === "too-slow")
+    return [`The body was not complete within ${String(detail)} ms (\`timeoutMs\`).`, "timeout"];
+  if (reason === "field") return [describeField(detail as readonly unknown[]), "verification"];
+  if (reason === "mismatch")
+    return [`The X-Signature does not match. ${await findReason(detail as Attempt, redact)}`.trim(), "verification"];
+  return [untrusted[reason]?.(String(detail)) ?? reason, "verification"];
+}
+
+function describeField([name, value]: readonly unknown[]): string {
+  const what = `The field ${JSON.stringify(String(name).slice(0, 50))}`;
+  return typeof value === "string" || Array.isArray(value)
+    ? `${what} is there more than once. A signature covers one value for each name.`
+    : `${what} is not a string. Give the fields as they came, without further parsing (\`extended: false\` in Express).`;
+}
+
+function describeSignature(text: string): string {
+  if (text === "")
+    return "The header X-Signature is missing: ClawOps did not send this, or something on the way took the header out.";
+  if (text.includes(",")) return "There is more than one X-Signature.";
+  const wrong =
+    text.trim() !== text
+      ? "there is whitespace around it"
+      : text.length === 44
+        ? "it has other characters"
+        : `it has ${text.length} characters and not 44`;
+  return `The X-Signature is not base64 of 32 bytes: ${wrong}. Pass the header on as it came.`;
+}
