@@ -63,4 +63,16 @@ export { VoiceClones } from "./resources/voice-clones.ts";
 export { WebhookLogs } from "./resources/webhook-logs.ts";
 export { Webhooks } from "./resources/webhooks.ts";
 export { Webrtc } from "./resources/webrtc.ts";
+export type {
+  CallStatusEvent,
+  CallTransferEvent,
+  MessageFailedEvent,
+  MessageReceivedEvent,
+  MessageSentEvent,
+  OtherWebhookEvent,
+  WebhookEvent,
+} from "./webhooks/event-types.ts";
+export type { WebhookRequest } from "./webhooks/request.ts";
+export type { UnwrapWebhookOptions } from "./webhooks/unwrap-webhook.ts";
+export type { VerifyWebhookOptions } from "./webhooks/verify-webhook.ts";
 export type * from "./public-types.ts";
