@@ -1,69 +1,70 @@
 import { expect, test } from "vitest";
 
-import { checkAnswer } from "../wire/check-answer.ts";
+import { answers as shapes } from "../generated/answers.ts";
+import type { Fields } from "../wire/operation.ts";
 import { handlers } from "./behaviour/handlers.ts";
 import { operationsById } from "./http/route-request.ts";
-import { from, type Json, localApi, to } from "./test/local-api.ts";
-
-const hook = "https://example.com/hook";
+import type { ContractStep } from "./test/contract-steps.ts";
+import { exactIssues } from "./test/exact-answer.ts";
+import { account, apiKey, localApi, to } from "./test/local-api.ts";
+import { coreSteps } from "./test/steps-core.ts";
+import { messagingSteps } from "./test/steps-messaging.ts";
 
 /** One request per operation, in an order in which each can succeed. */
-const steps: ReadonlyArray<readonly [operationId: string, path: string, body?: unknown]> = [
-  ["listNumbers", "/numbers"],
-  ["registerNumber", "/numbers", { webhookUrl: hook }],
-  ["updateNumber", `/numbers/${from}`, { statusCallback: hook }],
-  ["createWebhook", "/webhooks", { url: hook, events: ["message.sent"] }],
-  ["listWebhooks", "/webhooks"],
-  ["updateWebhook", "/webhooks/{id}", { active: true }],
-  ["testWebhook", "/webhooks/{id}/test"],
-  ["listWebhookLogs", "/webhooks/{id}/logs"],
-  ["createCall", "/calls", { To: to, From: from, AgentId: "AG1", MachineDetection: "Enable" }],
-  ["transferCall", "/calls/{callId}/actions/transfer", { to: "01077778888", requestId: "r1" }],
-  ["playIntoCall", "/calls/{callId}/actions/play", { text: "안녕" }],
-  ["getCall", "/calls/{callId}"],
-  ["updateCall", "/calls/{callId}", { Status: "completed" }],
-  ["listCalls", "/calls"],
-  ["listCallEvents", "/calls/{callId}/events"],
-  ["requestTranscript", "/calls/{callId}/transcript"],
-  ["getTranscript", "/calls/{callId}/transcript"],
-  ["getSummary", "/calls/{callId}/summary"],
-  ["getRecording", "/recordings/{callId}"],
-  ["deleteRecording", "/recordings/{callId}"],
-  ["sendMessage", "/messages", { To: to, From: from, Body: "x", MediaUrl: ["https://example.com/a.png"] }],
-  ["getMessage", "/messages/{messageId}"],
-  ["listMessages", "/messages"],
-  ["getMessageMedia", "/messages/{messageId}/media/0"],
-  ["deleteWebhook", "/webhooks/{id}"],
-  ["deleteNumber", `/numbers/${from}`],
-];
+const steps: readonly ContractStep[] = [...messagingSteps, ...coreSteps];
 
-test("every operation that is simulated answers as the contract promises", async () => {
+/** What stands next to the rows of a list. */
+const meta: Fields = { meta: "object" };
+
+test("every operation that is simulated succeeds and answers exactly as the contract has it", async () => {
   const local = localApi();
   local.api.simulate.callOutcome({ to, outcome: "completed", talkMs: Number.POSITIVE_INFINITY });
-  const ids: Record<string, string> = {};
+  const answers = new Map<string, Record<string, unknown>>();
+  const names: Record<string, string> = {};
+  const fill = (text: string): string =>
+    text.replace(/\{(\w+)(?:\.(\w+))?\}/g, (whole, name: string, field?: string) =>
+      field === undefined ? (names[name] ?? whole) : String(answers.get(name)?.[field]),
+    );
   const broken: unknown[] = [];
-  for (const [operationId, path, body] of steps) {
-    const operation = operationsById.get(operationId);
-    const filled = path.replace(/\{(\w+)\}/, (_, name: string) => ids[name] ?? "");
-    const reply = await local.send(operation?.method ?? "", filled, body);
-    for (const name of ["id", "callId", "messageId"] as const) remember(ids, name, reply.body);
-    if (reply.status !== operation?.status) broken.push([operationId, reply.status, reply.body]);
-    if (typeof operation?.answer === "object") {
-      const issues = checkAnswer(reply.body, operation.answer);
-      if (issues.length > 0) broken.push([operationId, issues]);
+  for (const step of steps) {
+    const operation = operationsById.get(step.id);
+    Object.assign(names, step.before?.(local, answers) ?? {});
+    const path = fill(step.path);
+    const { bearer = apiKey } = step;
+    const response = await local.api.fetch(local.api.url + (path.startsWith("/v1") ? path : account + path), {
+      method: operation?.method ?? "GET",
+      headers: {
+        authorization: `Bearer ${fill(bearer)}`,
+        ...(step.body === undefined ? {} : { "content-type": "application/json" }),
+      },
+      body: step.form === undefined ? (step.body === undefined ? null : fill(JSON.stringify(step.body))) : formOf(step),
+    });
+    const statuses = [operation?.status ?? 0].flat();
+    const shape = shapes[step.id];
+    const body: unknown = shape === undefined ? await response.text() : await response.json();
+    if (!statuses.includes(response.status)) broken.push([step.id, response.status, body]);
+    else if (shape !== undefined) {
+      answers.set(step.id, body as Record<string, unknown>);
+      const issues = exactIssues(body, shape, operation?.list === undefined ? {} : meta);
+      if (issues.length > 0) broken.push([step.id, issues]);
+      const rows = operation?.list === undefined ? undefined : (body as Record<string, unknown>)[operation.list.key];
+      if (Array.isArray(rows) && rows.length === 0) broken.push([step.id, "an empty list shows nothing"]);
     }
-    local.clock.advance(600);
-    for (const { callId } of operationId === "transferCall" ? [reply.body] : []) local.api.simulate.bridgeCall(callId);
+    local.clock.advance(1000);
   }
   expect(broken).toEqual([]);
-  expect(steps.map(([operationId]) => operationId).sort()).toEqual([...handlers.keys()].sort());
+  expect(steps.map(({ id }) => id).sort()).toEqual([...handlers.keys()].sort());
 });
 
 test("what is simulated is part of the contract", () => {
   for (const operationId of handlers.keys()) expect(operationsById.has(operationId)).toBe(true);
 });
 
-function remember(ids: Record<string, string>, name: "id" | "callId" | "messageId", body: Json): void {
-  const id = body[name];
-  if (typeof id === "string") ids[name] ??= id;
+function formOf({ form = {} }: ContractStep): FormData {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(form)) {
+    if (typeof value === "string") data.append(name, value);
+    else data.append(name, new Blob([value[1]]), value[0]);
+  }
+  return data;
 }

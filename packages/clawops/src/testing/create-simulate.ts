@@ -4,9 +4,12 @@ import { callbackOf } from "./behaviour/calls/create-call.ts";
 import { endings } from "./behaviour/calls/endings.ts";
 import { newCall } from "./behaviour/calls/new-call.ts";
 import { showCallWithTransfers } from "./behaviour/calls/show-call.ts";
+import { finishSummary, finishTranscript } from "./behaviour/calls/transcript-lifecycle.ts";
+import { addVerbRecording } from "./behaviour/calls/verb-recordings.ts";
 import { inferMessageType } from "./behaviour/messages/infer-message-type.ts";
 import { receiveMessage } from "./behaviour/messages/message-lifecycle.ts";
 import { showMessage } from "./behaviour/messages/show-message.ts";
+import { addKakaoBrandTemplate, addKakaoTemplate, kakaoToken } from "./create-simulate-kakao.ts";
 import { readPhoneNumber } from "./phone-number.ts";
 import type { CallOutcomePlan, InboundCall, InboundMessage, Simulate } from "./simulate.ts";
 import { type CallRecord, hasEnded } from "./state/call-record.ts";
@@ -36,6 +39,24 @@ export function createSimulate(world: () => World): Simulate {
       if (call.answeredAt !== undefined) endCall(world(), call, { ...endings.completed, source });
       else endCall(world(), call, isInbound ? { ...endings.canceled, source } : endings.rejected);
     },
+    transcript(callId, outcome) {
+      const call = anyCall(world(), callId, "transcript");
+      call.transcriptPlan = outcome;
+      finishTranscript(world(), call);
+    },
+    summary(callId, outcome) {
+      const call = anyCall(world(), callId, "summary");
+      call.summaryPlan = outcome;
+      finishSummary(world(), call);
+    },
+    verbRecording(callId) {
+      const call = anyCall(world(), callId, "verbRecording");
+      if (call.answeredAt === undefined) throw usageError(`verbRecording: call ${callId} was not answered.`);
+      return addVerbRecording(world(), call);
+    },
+    kakaoTemplate: (template) => addKakaoTemplate(world(), template),
+    kakaoBrandTemplate: (template) => addKakaoBrandTemplate(world(), template),
+    kakaoToken: (searchId) => kakaoToken(world(), searchId),
   };
 }
 
@@ -101,9 +122,14 @@ function connectAgent(world: World, input: string): () => void {
   };
 }
 
-function runningCall(world: World, callId: string, where: string): CallRecord {
+function anyCall(world: World, callId: string, where: string): CallRecord {
   const call = world.calls.get(callId);
   if (call === undefined) throw usageError(`${where}: there is no call ${callId}.`);
+  return call;
+}
+
+function runningCall(world: World, callId: string, where: string): CallRecord {
+  const call = anyCall(world, callId, where);
   if (hasEnded(call)) throw usageError(`${where}: call ${callId} has ended (${call.status}).`);
   return call;
 }

@@ -20,9 +20,10 @@ export function checkRequest(
   body: RequestBody,
 ): Readonly<Record<string, unknown>> {
   const value = bodyObject(operation, body);
+  const shape = (body.kind === "multipart" ? operation.body?.form : undefined) ?? operation.body;
   const issues = [
     ...checkFields(queryObject(query, operation.query ?? {}), withAliases(operation.query ?? {}), "/query"),
-    ...(operation.body === undefined || value === undefined ? [] : checkFields(value, operation.body.fields, "/body")),
+    ...(shape === undefined || value === undefined ? [] : checkFields(value, shape.fields, "/body")),
   ];
   if (issues.length > 0) throw invalid(issues);
   return value ?? {};
@@ -37,7 +38,10 @@ function bodyObject(operation: Operation, body: RequestBody): Readonly<Record<st
     throw invalid([issue("/body", "required", "must have required property 'body'")]);
   }
   if (body.kind === "form" && formOperations.has(operation.id)) return readForm(body.value, shape.fields);
-  if (body.kind === "broken") throw invalid([issue("/body", "type", "must be valid JSON")]);
+  const isForm = shape.multipart === true;
+  if (body.kind === "multipart" && (isForm || shape.form !== undefined)) return body.value;
+  if (body.kind === "broken") throw invalid([issue("/body", "type", `must be valid ${isForm ? "form data" : "JSON"}`)]);
+  if (isForm) throw refuse(415, "unsupported media type: send multipart/form-data");
   if (body.kind !== "json") {
     const sent = body.kind === "other" ? body.contentType || "none" : body.kind;
     throw refuse(415, `unsupported media type: send application/json, not ${sent}`);
