@@ -9,7 +9,9 @@ import { addVerbRecording } from "./behaviour/calls/verb-recordings.ts";
 import { inferMessageType } from "./behaviour/messages/infer-message-type.ts";
 import { receiveMessage } from "./behaviour/messages/message-lifecycle.ts";
 import { showMessage } from "./behaviour/messages/show-message.ts";
+import { planEmail, receiveEmail } from "./create-simulate-email.ts";
 import { addKakaoBrandTemplate, addKakaoTemplate, kakaoToken } from "./create-simulate-kakao.ts";
+import { planMcpServer, startVerification } from "./create-simulate-servers.ts";
 import { readPhoneNumber } from "./phone-number.ts";
 import type { CallOutcomePlan, InboundCall, InboundMessage, Simulate } from "./simulate.ts";
 import { type CallRecord, hasEnded } from "./state/call-record.ts";
@@ -57,6 +59,15 @@ export function createSimulate(world: () => World): Simulate {
     kakaoTemplate: (template) => addKakaoTemplate(world(), template),
     kakaoBrandTemplate: (template) => addKakaoBrandTemplate(world(), template),
     kakaoToken: (searchId) => kakaoToken(world(), searchId),
+    inboundEmail: (email) => attempt(() => receiveEmail(world(), email ?? {})),
+    emailOutcome: (plan) => planEmail(world(), plan),
+    emailDns(domain, records) {
+      const name = domain.toLowerCase();
+      if (records === "missing") world().missingDns.add(name);
+      else world().missingDns.delete(name);
+    },
+    mcpServer: (server) => planMcpServer(world(), server),
+    mobileVerification: () => startVerification(world()),
   };
 }
 

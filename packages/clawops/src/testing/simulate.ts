@@ -1,5 +1,7 @@
-import type { Call, KakaoBrandTemplate, KakaoTemplate, Message } from "../generated/types.ts";
+import type { Call, Email, KakaoBrandTemplate, KakaoTemplate, Message } from "../generated/types.ts";
+import type { EmailOutcomePlan, InboundEmail } from "./simulate-email.ts";
 import type { SimulatedBrandTemplate, SimulatedTemplate } from "./simulate-kakao.ts";
+import type { MobileVerification, SimulatedMcpServer } from "./simulate-servers.ts";
 import type { CallOutcome } from "./state/call-record.ts";
 import type { SummaryPlan, TranscriptPlan } from "./state/transcript-state.ts";
 
@@ -107,4 +109,16 @@ export interface Simulate {
    * @throws ClawOpsError when none was asked for, or it was used up
    */
   kakaoToken(searchId: string): string;
+  /** Somebody writes an e-mail. Resolves with it; webhooks for `email.received` are on their way. */
+  inboundEmail(email: InboundEmail): Promise<Email>;
+  /** Decides what becomes of e-mails to an address from now on, until a reset. Without it they are delivered. */
+  emailOutcome(plan: EmailOutcomePlan): void;
+  /**
+   * Sets or removes the DNS records of a domain. Without it they are set, so that `emailDomains.verify` finds them at once.
+   */
+  emailDns(domain: string, records: "set" | "missing"): void;
+  /** Decides what an MCP server answers when its connection is tested. Without it each offers one tool. */
+  mcpServer(server: SimulatedMcpServer): void;
+  /** Begins the check that a phone of a mobile gateway has its number, which is good for ten minutes. */
+  mobileVerification(): MobileVerification;
 }

@@ -20,7 +20,8 @@ export interface BatchMessagePolicy {
   readonly onFinalFail?: { readonly body: string };
 }
 
-export type CallBatchStatus = "scheduled" | "running" | "paused" | "completed" | "canceled" | "expired";
+/** A running batch that waits for its `startAt` is shown as `scheduled`. */
+export type CallBatchStatus = "running" | "paused" | "completed" | "canceled" | "expired";
 
 /** A batch of calls. */
 export interface CallBatchFields {
@@ -42,6 +43,7 @@ export interface CallBatchFields {
   stopTimer: () => void;
 }
 
+/** What has become of a number. */
 export type CallBatchTaskStatus = "pending" | "dialing" | "done" | "failed" | "canceled" | "suppressed" | "expired";
 
 /** One number of a batch. */

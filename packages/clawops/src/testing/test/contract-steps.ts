@@ -12,8 +12,11 @@ export interface ContractStep {
   /** Sent in the place of the API key. */
   readonly bearer?: string;
   /** What happens before; gives names for `path` and `body`. */
-  readonly before?: (local: LocalApi, answers: Answers) => Readonly<Record<string, string>> | void;
+  readonly before?: (local: LocalApi, answers: Answers) => Names | void | Promise<Names>;
 }
+
+/** What stands for `{name}`. */
+type Names = Readonly<Record<string, string>>;
 
 /** The answers so far, by operationId. */
 export type Answers = ReadonlyMap<string, Readonly<Record<string, unknown>>>;

@@ -41,5 +41,5 @@ export const coreSteps: readonly ContractStep[] = [
   step("listMessages", "/messages"),
   step("getMessageMedia", "/messages/{sendMessage.messageId}/media/0"),
   step("deleteWebhook", webhook),
-  step("deleteNumber", `/numbers/${from}`),
+  step("deleteNumber", "/numbers/{registerNumber.number}"),
 ];

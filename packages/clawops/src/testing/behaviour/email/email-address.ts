@@ -1,5 +1,5 @@
 /** True for an address such as `name@example.com`, without a display name. */
-export function isEmailAddress(value: unknown): value is string {
+export function isEmailAddress(value: unknown): boolean {
   return (
     typeof value === "string" && value.length <= 254 && /^[^\s@<>",;]+@[^\s@<>",;]+$/.test(value) && hasDomain(value)
   );
