@@ -11,7 +11,7 @@ import { usageError } from "./usage-error.ts";
 export function receiveEmail(world: World, email: InboundEmail): Email {
   const to = [email.to].flat();
   for (const address of [email.from, ...to]) {
-    if (!isEmailAddress(address)) throw usageError(`inboundEmail: ${String(address)} is not an e-mail address.`);
+    if (!isEmailAddress(address)) throw usageError(`inboundEmail: ${address} is not an e-mail address.`);
   }
   if (to.length === 0) throw usageError("inboundEmail: to must name somebody.");
   for (const address of to) checkReceiving(world, domainOf(address));
@@ -40,7 +40,7 @@ export function receiveEmail(world: World, email: InboundEmail): Email {
 
 /** Decides what becomes of e-mails to an address. */
 export function planEmail(world: World, { to, outcome }: EmailOutcomePlan): void {
-  if (!isEmailAddress(to)) throw usageError(`emailOutcome: ${String(to)} is not an e-mail address.`);
+  if (!isEmailAddress(to)) throw usageError(`emailOutcome: ${to} is not an e-mail address.`);
   if (!["delivered", "bounced", "complained", "failed"].includes(outcome)) {
     throw usageError(`emailOutcome: outcome must be delivered, bounced, complained or failed, not ${outcome}.`);
   }

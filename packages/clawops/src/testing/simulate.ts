@@ -92,7 +92,7 @@ export interface Simulate {
    */
   summary(callId: string, outcome: SummaryPlan): void;
   /**
-   * VoiceML's Record keeps something in an answered call. Gives the name that `recordings.getVerb` takes; the recording is there for
+   * VoiceML's Record keeps something in an answered call. Gives the name that `recordings.downloadVerb` takes; the recording is there for
    * 90 days.
    */
   verbRecording(callId: string): string;

@@ -7,6 +7,7 @@ import type { Stored } from "../../state/collection.ts";
 import type { World } from "../../state/world.ts";
 import { findRow } from "../find-row.ts";
 import type { Handlers } from "../handler.ts";
+import { atTime } from "./at-time.ts";
 import { readBatch, readTasks } from "./read-batch.ts";
 import { runBatch } from "./run-batch.ts";
 import { showBatch, showTask } from "./show-batch.ts";
@@ -39,7 +40,7 @@ export const callBatchHandlers: Handlers = {
 function createCallBatch(world: World, { body }: ApiRequest): Answer {
   const batch = world.callBatches.add(readBatch(world, body));
   if (batch.endAt !== undefined) {
-    world.timers.after(batch.endAt - world.clock.now(), () => {
+    atTime(world, batch.endAt, () => {
       if (isOpen(batch)) endBatch(world.callBatches.change(batch, {}), "expired");
     });
   }

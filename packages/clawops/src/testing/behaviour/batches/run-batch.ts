@@ -5,6 +5,7 @@ import { findBlock } from "../blocked/block-recipient.ts";
 import { startCall } from "../calls/call-lifecycle.ts";
 import { newCall } from "../calls/new-call.ts";
 import { planCall } from "../calls/plan-call.ts";
+import { atTime } from "./at-time.ts";
 import { nextDialTime } from "./dial-times.ts";
 import { endTask } from "./end-task.ts";
 
@@ -22,7 +23,7 @@ export function runBatch(world: World, batch: CallBatchFields): void {
     return;
   }
   if (dialing >= batch.maxConcurrency) return;
-  batch.stopTimer = world.timers.after(next.at - world.clock.now(), () => {
+  batch.stopTimer = atTime(world, next.at, () => {
     dial(world, batch, next.task);
     runBatch(world, batch);
   });
