@@ -1,5 +1,5 @@
 import type { Email } from "../generated/types.ts";
-import { domainOf, isEmailAddress } from "./behaviour/email/email-address.ts";
+import { domainOf, isDomainName, isEmailAddress } from "./behaviour/email/email-address.ts";
 import { showEmail } from "./behaviour/email/show-email.ts";
 import { announce } from "./behaviour/webhooks/announce.ts";
 import type { EmailOutcomePlan, InboundEmail, InboundEmailAttachment } from "./simulate-email.ts";
@@ -47,6 +47,14 @@ export function planEmail(world: World, { to, outcome }: EmailOutcomePlan): void
   world.emailPlans.set(to.toLowerCase(), outcome);
 }
 
+/** Sets or removes the DNS records of a domain. */
+export function setDns(world: World, domain: string, records: "set" | "missing"): void {
+  if (typeof domain !== "string" || !isDomainName(domain)) throw usageError(`emailDns: ${domain} is not a domain.`);
+  if (records === "missing") world.missingDns.add(domain.toLowerCase());
+  else if (records === "set") world.missingDns.delete(domain.toLowerCase());
+  else throw usageError(`emailDns: records must be set or missing, not ${String(records)}.`);
+}
+
 function checkReceiving(world: World, name: string): void {
   if (!world.emailDomains.wasUsed) return;
   const row = world.emailDomains.all().find(({ domain }) => domain === name);
@@ -58,6 +66,9 @@ function attachmentOf(
   world: World,
   { filename, contentType = "application/octet-stream", content }: InboundEmailAttachment,
 ): EmailAttachment {
+  if (typeof content !== "string" && !ArrayBuffer.isView(content)) {
+    throw usageError(`inboundEmail: the content of ${filename} must be a text or bytes.`);
+  }
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : new Uint8Array(content);
   return { id: world.ids.next("cm"), filename, contentType, bytes };
 }

@@ -21,7 +21,7 @@ export function addKakaoBrandTemplate(world: World, template: SimulatedBrandTemp
 
 /** The code that was sent last. */
 export function kakaoToken(world: World, searchId: string): string {
-  const sent = world.kakaoTokens.get(searchId.replace(/^@/, ""));
+  const sent = typeof searchId === "string" ? world.kakaoTokens.get(searchId.replace(/^@/, "")) : undefined;
   if (sent !== undefined) return sent.token;
   throw usageError(`kakaoToken: no code was asked for ${searchId}, or it was used up.`);
 }

@@ -9,7 +9,7 @@ import { addVerbRecording } from "./behaviour/calls/verb-recordings.ts";
 import { inferMessageType } from "./behaviour/messages/infer-message-type.ts";
 import { receiveMessage } from "./behaviour/messages/message-lifecycle.ts";
 import { showMessage } from "./behaviour/messages/show-message.ts";
-import { planEmail, receiveEmail } from "./create-simulate-email.ts";
+import { planEmail, receiveEmail, setDns } from "./create-simulate-email.ts";
 import { addKakaoBrandTemplate, addKakaoTemplate, kakaoToken } from "./create-simulate-kakao.ts";
 import { planMcpServer, startVerification } from "./create-simulate-servers.ts";
 import { readPhoneNumber } from "./phone-number.ts";
@@ -43,12 +43,12 @@ export function createSimulate(world: () => World): Simulate {
     },
     transcript(callId, outcome) {
       const call = anyCall(world(), callId, "transcript");
-      call.transcriptPlan = outcome;
+      call.transcriptPlan = checkOutcome(outcome, "transcript");
       finishTranscript(world(), call);
     },
     summary(callId, outcome) {
       const call = anyCall(world(), callId, "summary");
-      call.summaryPlan = outcome;
+      call.summaryPlan = checkOutcome(outcome, "summary");
       finishSummary(world(), call);
     },
     verbRecording(callId) {
@@ -56,17 +56,13 @@ export function createSimulate(world: () => World): Simulate {
       if (call.answeredAt === undefined) throw usageError(`verbRecording: call ${callId} was not answered.`);
       return addVerbRecording(world(), call);
     },
-    kakaoTemplate: (template) => addKakaoTemplate(world(), template),
-    kakaoBrandTemplate: (template) => addKakaoBrandTemplate(world(), template),
+    kakaoTemplate: (template) => addKakaoTemplate(world(), template ?? {}),
+    kakaoBrandTemplate: (template) => addKakaoBrandTemplate(world(), template ?? {}),
     kakaoToken: (searchId) => kakaoToken(world(), searchId),
     inboundEmail: (email) => attempt(() => receiveEmail(world(), email ?? {})),
-    emailOutcome: (plan) => planEmail(world(), plan),
-    emailDns(domain, records) {
-      const name = domain.toLowerCase();
-      if (records === "missing") world().missingDns.add(name);
-      else world().missingDns.delete(name);
-    },
-    mcpServer: (server) => planMcpServer(world(), server),
+    emailOutcome: (plan) => planEmail(world(), plan ?? {}),
+    emailDns: (domain, records) => setDns(world(), domain, records),
+    mcpServer: (server) => planMcpServer(world(), server ?? {}),
     mobileVerification: () => startVerification(world()),
   };
 }
@@ -155,6 +151,12 @@ function ownNumber(world: World, input: string, where: string): string {
   const number = anyNumber(input, where, "to");
   if (world.numbers.owns(number)) return number;
   throw usageError(`${where}: ${number} is not a number of the account. Add it to the option numbers.`);
+}
+
+function checkOutcome<Outcome extends { readonly status: string }>(outcome: Outcome, where: string): Outcome {
+  const given: unknown = outcome?.status;
+  if (given === "completed" || given === "failed") return outcome;
+  throw usageError(`${where}: status must be completed or failed, not ${String(given)}.`);
 }
 
 function checkTalk(talkMs: number, where: string): number {

@@ -97,7 +97,7 @@ export interface Simulate {
    */
   verbRecording(callId: string): string;
   /**
-   * Registers an alimtalk template with Kakao, and connects its channel where the account does not have it. From the first
+   * Registers an alimtalk template with Kakao (the same id again replaces it), and connects its channel where the account does not have it. From the first
    * channel on, alimtalk and brand messages are checked against the account's channels and templates.
    */
   kakaoTemplate(template: SimulatedTemplate): KakaoTemplate;

@@ -32,6 +32,7 @@ export class Collection<Fields extends object> {
   readonly #ids: IdSource;
   readonly #clock: LocalClock;
   readonly #rows = new Map<string, Stored<Fields>>();
+  #wasUsed = false;
 
   constructor({ name, prefix, code, ids, clock }: CollectionOptions) {
     this.name = name;
@@ -41,15 +42,17 @@ export class Collection<Fields extends object> {
     this.#clock = clock;
   }
 
-  /** False until something was kept, also when all of it was removed since. */
-  wasUsed = false;
+  /** True once something was kept, also when all of it was removed since. */
+  get wasUsed(): boolean {
+    return this.#wasUsed;
+  }
 
   /** Keeps a new row; its id is made unless it is given. */
   add(fields: Fields, id: string = this.#ids.next(this.#prefix)): Stored<Fields> {
     const now = this.#clock.now();
     const row = { ...fields, id, createdAt: now, updatedAt: now };
     this.#rows.set(id, row);
-    this.wasUsed = true;
+    this.#wasUsed = true;
     return row;
   }
 

@@ -59,7 +59,8 @@ test("a representative number can be forwarded only, and to a number of the acco
   const put = (change: object) => send("PUT", `/numbers/${String(body["number"])}`, change);
   expect(await put({ routingType: "agent", agentId: "AG1" })).toMatchObject({ status: 400 });
   expect(await put({ forwardTo: "01099998888" })).toMatchObject({ status: 400 });
-  expect(await put({ routingType: "forward", forwardTo: from })).toMatchObject({ status: 200 });
+  const forwarded = await put({ routingType: "forward", forwardTo: "070-1234-1234" });
+  expect(forwarded).toMatchObject({ status: 200, body: { forwardTo: from } });
 });
 
 test.each([

@@ -4,6 +4,7 @@ import type { ApiRequest } from "../../http/api-request.ts";
 import { refuse } from "../../http/refusal.ts";
 import type { World } from "../../state/world.ts";
 import { type Body, textOf } from "../body-fields.ts";
+import { callNumber } from "../call-number.ts";
 import { checkRouting, routingIds } from "./check-routing.ts";
 import { checkWebhookHeaders } from "./check-webhook-headers.ts";
 
@@ -56,11 +57,14 @@ export function deleteNumber(world: World, request: ApiRequest): Answer {
 }
 
 function settingsOf(body: Body): Partial<PhoneNumber> {
-  return Object.fromEntries(
+  const forwardTo = textOf(body, "forwardTo");
+  const forward = forwardTo === undefined || forwardTo === "" ? {} : { forwardTo: callNumber(forwardTo, "forwardTo") };
+  const settings = Object.fromEntries(
     settingNames
       .filter((name) => body[name] !== undefined)
       .map((name) => [name, body[name] === "" ? null : body[name]]),
   );
+  return { ...settings, ...forward };
 }
 
 function findNumber(world: World, { path }: ApiRequest): PhoneNumber {
