@@ -39,6 +39,10 @@ export interface CallBatchFields {
   status: CallBatchStatus;
   lastDialAt: number | undefined;
   readonly tasks: CallBatchTask[];
+  /** The pending tasks by the round that comes next for them, those that have waited longest first. */
+  readonly queues: CallBatchTask[][];
+  /** How many calls of the batch are under way. */
+  dialing: number;
   /** Stops the timer of the next dial. */
   stopTimer: () => void;
 }

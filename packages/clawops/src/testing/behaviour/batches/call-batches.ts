@@ -8,6 +8,7 @@ import type { World } from "../../state/world.ts";
 import { findRow } from "../find-row.ts";
 import type { Handlers } from "../handler.ts";
 import { atTime } from "./at-time.ts";
+import { enqueue } from "./enqueue.ts";
 import { readBatch, readTasks } from "./read-batch.ts";
 import { runBatch } from "./run-batch.ts";
 import { showBatch, showTask } from "./show-batch.ts";
@@ -22,7 +23,8 @@ export const callBatchHandlers: Handlers = {
   addCallBatchTasks: (world, request) => {
     const batch = findOpen(world, request);
     const tasks = readTasks(world, request.body);
-    batch.tasks.push(...tasks);
+    for (const task of tasks) enqueue(batch, task);
+    for (const task of tasks) batch.tasks.push(task);
     runBatch(world, world.callBatches.change(batch, {}));
     return json(200, { added: tasks.length });
   },
@@ -65,6 +67,7 @@ function listCallBatchTasks(world: World, request: ApiRequest): Answer {
 function endBatch(batch: CallBatchFields, status: "canceled" | "expired"): void {
   batch.stopTimer();
   batch.status = status;
+  batch.queues.length = 0;
   const left: CallBatchTaskStatus = status;
   for (const task of batch.tasks) if (task.status === "pending") task.status = left;
 }

@@ -53,14 +53,28 @@ function isInside({ days, start, end }: BatchWindow, minute: number): boolean {
 
 /** Minutes since Monday, 00:00, in a time zone. */
 function weekMinute(time: number, timeZone: string): number {
-  const format = new Intl.DateTimeFormat("en-US", {
+  const parts = new Map(
+    formatOf(timeZone)
+      .formatToParts(time)
+      .map(({ type, value }) => [type, value]),
+  );
+  const day = weekdays.indexOf(parts.get("weekday") ?? "Mon");
+  return day * DAY_MINUTES + Number(parts.get("hour")) * 60 + Number(parts.get("minute"));
+}
+
+/** Formats are dear to make, and there are no more than time zones. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat("en-US", {
     timeZone,
     weekday: "short",
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",
   });
-  const parts = new Map(format.formatToParts(time).map(({ type, value }) => [type, value]));
-  const day = weekdays.indexOf(parts.get("weekday") ?? "Mon");
-  return day * DAY_MINUTES + Number(parts.get("hour")) * 60 + Number(parts.get("minute"));
+  formats.set(timeZone, made);
+  return made;
 }

@@ -4,10 +4,12 @@ import type { World } from "../../state/world.ts";
 import { findBlock } from "../blocked/block-recipient.ts";
 import { inferMessageType } from "../messages/infer-message-type.ts";
 import { dispatchMessage } from "../messages/message-lifecycle.ts";
+import { enqueue } from "./enqueue.ts";
 
 /** Notes how the call of a task ended: it is done, tried again later, or has failed for good. */
 export function endTask(world: World, batch: CallBatchFields, task: CallBatchTask, call: CallRecord): void {
   const isMachine = call.status === "completed" && call.answeredBy === "machine";
+  batch.dialing -= 1;
   task.disposition = call.status;
   task.answeredBy = call.answeredBy ?? null;
   const reason = isMachine ? "machine" : call.status;
@@ -17,6 +19,7 @@ export function endTask(world: World, batch: CallBatchFields, task: CallBatchTas
   if (isRetried) {
     task.status = "pending";
     task.nextAttemptAt = world.clock.now() + (next.after ?? 0) * 60_000;
+    enqueue(batch, task);
     if (task.dialRound === 1) write(world, batch, task, "first", batch.messagePolicy?.onFirstFail?.body);
     return;
   }

@@ -19,6 +19,7 @@ export function readBatch(world: World, body: Body): CallBatchFields {
   const timezone = textOf(body, "Timezone") ?? "Asia/Seoul";
   if (!isTimeZone(timezone)) throw invalid([issue("/body/Timezone", "format", "must be a time zone: Asia/Seoul")]);
   const detection = textOf(body, "MachineDetection");
+  const tasks = readTasks(world, body);
   const from = callNumber(body["From"], "From");
   if (!world.numbers.owns(from)) throw refuse(403, `The account does not own ${from}.`);
   return {
@@ -35,7 +36,9 @@ export function readBatch(world: World, body: Body): CallBatchFields {
     messagePolicy: policyOf(body, rounds),
     status: body["Status"] === "paused" ? "paused" : "running",
     lastDialAt: undefined,
-    tasks: readTasks(world, body),
+    tasks,
+    queues: [[...tasks]],
+    dialing: 0,
     stopTimer: () => {},
   };
 }

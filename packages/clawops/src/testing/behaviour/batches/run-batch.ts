@@ -16,14 +16,12 @@ const RING_LIMIT_MS = 30_000;
 export function runBatch(world: World, batch: CallBatchFields): void {
   batch.stopTimer();
   if (batch.status !== "running") return;
-  const dialing = batch.tasks.filter(({ status }) => status === "dialing").length;
+  if (batch.dialing === 0 && batch.queues.every(({ length }) => length === 0)) batch.status = "completed";
+  if (batch.dialing >= batch.maxConcurrency) return;
   const next = nextTask(world, batch);
-  if (next === undefined) {
-    if (dialing === 0 && batch.tasks.every(({ status }) => status !== "pending")) batch.status = "completed";
-    return;
-  }
-  if (dialing >= batch.maxConcurrency) return;
+  if (next === undefined) return;
   batch.stopTimer = atTime(world, next.at, () => {
+    next.queue.shift();
     dial(world, batch, next.task);
     runBatch(world, batch);
   });
@@ -37,19 +35,20 @@ export function expectedDialTime(world: World, batch: CallBatchFields, task: Cal
   return nextDialTime(at, rounds[task.dialRound]?.windows, timezone);
 }
 
-/** The task that comes next: of each round only the one that has waited longest is looked at. */
-function nextTask(world: World, batch: CallBatchFields): { task: CallBatchTask; at: number } | undefined {
-  const first = new Map<number, CallBatchTask>();
-  for (const task of batch.tasks) {
-    if (task.status !== "pending") continue;
-    const before = first.get(task.dialRound);
-    if (before === undefined || (task.nextAttemptAt ?? 0) < (before.nextAttemptAt ?? 0))
-      first.set(task.dialRound, task);
-  }
-  let found: { task: CallBatchTask; at: number } | undefined;
-  for (const task of first.values()) {
-    const at = expectedDialTime(world, batch, task);
-    if (at !== undefined && (found === undefined || at < found.at)) found = { task, at };
+/** What is dialled next. */
+interface NextTask {
+  readonly task: CallBatchTask;
+  readonly queue: CallBatchTask[];
+  readonly at: number;
+}
+
+/** The first of all queues that can be dialled. */
+function nextTask(world: World, batch: CallBatchFields): NextTask | undefined {
+  let found: NextTask | undefined;
+  for (const queue of batch.queues) {
+    const [task] = queue;
+    const at = task === undefined ? undefined : expectedDialTime(world, batch, task);
+    if (task !== undefined && at !== undefined && (found === undefined || at < found.at)) found = { task, queue, at };
   }
   return found;
 }
@@ -62,6 +61,7 @@ function dial(world: World, batch: CallBatchFields, task: CallBatchTask): void {
   }
   const { target } = batch;
   batch.lastDialAt = world.clock.now();
+  batch.dialing += 1;
   task.status = "dialing";
   task.dialRound += 1;
   task.nextAttemptAt = undefined;
