@@ -31,12 +31,14 @@ export const assignmentSessionHandlers: Handlers = {
     return json(200, { ok: true });
   },
   startAssignmentSessionIdentityVerification: (world, request) => {
+    refuseUnknown(request.body, []);
     const link = openLink(world, request);
     needStep(link, ["verify"]);
     world.assignmentLinks.change(link, { isVerifying: true });
     return json(201, { identityVerificationId: world.ids.next("identity_") });
   },
   resumeAssignmentSessionIdentityVerification: (world, request) => {
+    refuseUnknown(request.body, []);
     const link = openLink(world, request);
     needStep(link, ["verify"]);
     if (!link.isVerifying) throw refuse(409, "No identity verification was started.");
@@ -48,6 +50,7 @@ export const assignmentSessionHandlers: Handlers = {
 
 /** Hands the number out and tells the account. */
 function finalizeAssignmentSession(world: World, request: ApiRequest): Answer {
+  refuseUnknown(request.body, []);
   const link = openLink(world, request);
   needStep(link, ["ready"]);
   const { webhookUrl, webhookMethod, webhookHeaders } = link;

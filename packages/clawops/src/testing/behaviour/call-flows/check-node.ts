@@ -54,6 +54,10 @@ function checkField(value: unknown, field: NodeField, path: string, ids: Readonl
     case "next":
       return value === null || (isText && ids.has(value)) ? [] : wrong("must be the id of a block, or null");
     case "text":
+      return isText ? [] : wrong("must be a text");
+    case "count":
+      return Number.isInteger(value) && Number(value) >= 1 ? [] : wrong("must be a whole number of 1 or more");
+    case "words":
       return isText && value !== "" && value.length <= MAX_TEXT ? [] : wrong(`must have 1 to ${MAX_TEXT} characters`);
     case "https":
       return isText && /^https:\/\/./.test(value) ? [] : wrong("must be an https URL");

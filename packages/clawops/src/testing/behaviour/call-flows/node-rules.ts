@@ -3,7 +3,11 @@ export type NodeField =
   /** The id of a block, or null: hang up. */
   | "next"
   | "variable"
+  /** A text that is spoken or sent: 1 to 2000 characters. */
+  | "words"
   | "text"
+  /** A whole number of 1 or more. */
+  | "count"
   | "https"
   | "branches"
   | "target"
@@ -24,20 +28,20 @@ export interface NodeRules {
 
 /** The blocks of a call flow (ClawOps API 1.3.2, CallFlowNode). */
 export const nodeRules: Readonly<Record<string, NodeRules>> = {
-  say: { required: { text: "text", next: "next" } },
+  say: { required: { text: "words", next: "next" } },
   play: { required: { url: "https", next: "next" } },
   pause: { required: { seconds: [1, 60], next: "next" } },
-  message: { required: { body: "text", next: "next" }, optional: { to: "text", subject: "text" } },
+  message: { required: { body: "words", next: "next" }, optional: { to: "text", subject: "text" } },
   menu: {
     required: { prompt: "text", branches: "branches", invalidNext: "next", timeoutNext: "next" },
-    optional: { maxDigits: [1, 32], timeoutSec: [1, 60], saveAs: "variable" },
+    optional: { maxDigits: "count", timeoutSec: "count", saveAs: "variable" },
     defaults: { maxDigits: 1, timeoutSec: 5 },
   },
   record: {
     required: { next: "next" },
     optional: {
       prompt: "text",
-      maxLengthSec: [1, 3600],
+      maxLengthSec: "count",
       playBeep: "flag",
       finishKey: ["any", "hash", "none"],
       saveAs: "variable",
@@ -46,7 +50,7 @@ export const nodeRules: Readonly<Record<string, NodeRules>> = {
   },
   dial: {
     required: { target: "target", next: "next" },
-    optional: { callerId: "text", timeoutSec: [1, 600] },
+    optional: { callerId: "text", timeoutSec: "count" },
     defaults: { timeoutSec: 30 },
   },
   hangup: { required: {}, optional: { message: "text" } },
@@ -58,7 +62,7 @@ export const nodeRules: Readonly<Record<string, NodeRules>> = {
   },
   optout: {
     required: { next: "next" },
-    optional: { number: "text", channel: ["call", "message"], note: "text", saveAs: "variable" },
+    optional: { number: "text", channel: "text", note: "text", saveAs: "variable" },
     defaults: { number: "{{caller}}", channel: "call" },
   },
 };

@@ -10,7 +10,7 @@ export function checkMcpUrl(value: string | undefined): void {
   if (!isFine) throw invalid([issue("/body/url", "format", "must be a public https URL on port 443")]);
 }
 
-/** Refuses a header without `api_key`, and a missing or useless secret. */
+/** Refuses a header without `api_key`, and a missing secret. */
 export function checkMcpAuth(body: Body): void {
   const authType = textOf(body, "authType") ?? "none";
   const [headerName, secret] = [textOf(body, "headerName"), textOf(body, "secret")];
@@ -19,8 +19,5 @@ export function checkMcpAuth(body: Body): void {
   }
   if (authType !== "none" && (secret === undefined || secret === "")) {
     throw invalid([issue("/body/secret", "required", `must have required property 'secret' for authType ${authType}`)]);
-  }
-  if (authType === "none" && secret !== undefined) {
-    throw invalid([issue("/body/secret", "not", "does not go with authType none")]);
   }
 }

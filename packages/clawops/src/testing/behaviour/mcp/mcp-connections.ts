@@ -4,7 +4,7 @@ import { refuse } from "../../http/refusal.ts";
 import type { Stored } from "../../state/collection.ts";
 import type { McpConnectionFields } from "../../state/mcp-fields.ts";
 import type { World } from "../../state/world.ts";
-import { given, needOne, refuseUnknown, textOf, textOrNull } from "../body-fields.ts";
+import { type Body, given, needOne, refuseUnknown, textOf, textOrNull } from "../body-fields.ts";
 import { findRow } from "../find-row.ts";
 import type { Handlers } from "../handler.ts";
 import { checkMcpAuth, checkMcpUrl } from "./check-mcp.ts";
@@ -28,7 +28,7 @@ export const mcpConnectionHandlers: Handlers = {
       transport: textOf(body, "transport") ?? "streamable_http",
       authType: textOf(body, "authType") ?? "none",
       headerName: textOrNull(body, "headerName"),
-      hasSecret: body["secret"] !== undefined,
+      hasSecret: hasSecret(body),
       enabled: true,
       ...untested,
     });
@@ -84,9 +84,14 @@ function rotateMcpCredential(world: World, request: ApiRequest): Answer {
   const credential = {
     authType: textOf(body, "authType") ?? "none",
     headerName: textOrNull(body, "headerName"),
-    hasSecret: body["secret"] !== undefined,
+    hasSecret: hasSecret(body),
   };
   return json(200, showConnection(world, world.mcpConnections.change(row, { ...credential, ...outcome })));
+}
+
+/** A secret that nothing is done with is not kept. */
+function hasSecret(body: Body): boolean {
+  return body["secret"] !== undefined && (textOf(body, "authType") ?? "none") !== "none";
 }
 
 /** Tries a connection and notes what came of it; gives the code of a failure. */
