@@ -1,71 +1,75 @@
 import { expect, test } from "vitest";
 
-import { shapes } from "../generated/shapes.ts";
-import { checkAnswer } from "../wire/check-answer.ts";
+import { answers as shapes } from "../generated/answers.ts";
+import { shapes as requests } from "../generated/shapes.ts";
+import type { Fields } from "../wire/operation.ts";
 import { handlers } from "./behaviour/handlers.ts";
 import { operationsById } from "./http/route-request.ts";
-import { from, type Json, localApi, to } from "./test/local-api.ts";
-
-const hook = "https://example.com/hook";
+import { type ContractStep, step } from "./test/contract-steps.ts";
+import { exactIssues } from "./test/exact-answer.ts";
+import { fillStep } from "./test/fill-step.ts";
+import { localApi, to } from "./test/local-api.ts";
+import { accountSteps } from "./test/steps-account.ts";
+import { agentSteps } from "./test/steps-agents.ts";
+import { coreSteps } from "./test/steps-core.ts";
+import { diallingSteps } from "./test/steps-dialling.ts";
+import { messagingSteps } from "./test/steps-messaging.ts";
 
 /** One request per operation, in an order in which each can succeed. */
-const steps: ReadonlyArray<readonly [operationId: string, path: string, body?: unknown]> = [
-  ["listNumbers", "/numbers"],
-  ["registerNumber", "/numbers", { webhookUrl: hook }],
-  ["updateNumber", `/numbers/${from}`, { statusCallback: hook }],
-  ["createWebhook", "/webhooks", { url: hook, events: ["message.sent"] }],
-  ["listWebhooks", "/webhooks"],
-  ["updateWebhook", "/webhooks/{id}", { active: true }],
-  ["testWebhook", "/webhooks/{id}/test"],
-  ["listWebhookLogs", "/webhooks/{id}/logs"],
-  ["createCall", "/calls", { To: to, From: from, AgentId: "AG1", MachineDetection: "Enable" }],
-  ["transferCall", "/calls/{callId}/actions/transfer", { to: "01077778888", requestId: "r1" }],
-  ["playIntoCall", "/calls/{callId}/actions/play", { text: "안녕" }],
-  ["getCall", "/calls/{callId}"],
-  ["updateCall", "/calls/{callId}", { Status: "completed" }],
-  ["listCalls", "/calls"],
-  ["listCallEvents", "/calls/{callId}/events"],
-  ["requestTranscript", "/calls/{callId}/transcript"],
-  ["getTranscript", "/calls/{callId}/transcript"],
-  ["getSummary", "/calls/{callId}/summary"],
-  ["getRecording", "/recordings/{callId}"],
-  ["deleteRecording", "/recordings/{callId}"],
-  ["sendMessage", "/messages", { To: to, From: from, Body: "x", MediaUrl: ["https://example.com/a.png"] }],
-  ["getMessage", "/messages/{messageId}"],
-  ["listMessages", "/messages"],
-  ["getMessageMedia", "/messages/{messageId}/media/0"],
-  ["deleteWebhook", "/webhooks/{id}"],
-  ["deleteNumber", `/numbers/${from}`],
+const steps: readonly ContractStep[] = [
+  ...messagingSteps,
+  ...coreSteps,
+  ...agentSteps,
+  ...diallingSteps,
+  ...accountSteps,
+  step("getUsage", "/usage?includeToday=true&groupBy=day&groupBy=number&groupBy=linkId"),
 ];
 
-test("every operation that is simulated answers as the contract promises", async () => {
+/** What stands next to the rows of a list. */
+const meta: Fields = { meta: "object" };
+
+test("every operation succeeds and answers exactly as the contract has it", async () => {
   const local = localApi();
   local.api.simulate.callOutcome({ to, outcome: "completed", talkMs: Number.POSITIVE_INFINITY });
-  const ids: Record<string, string> = {};
+  const answers = new Map<string, Record<string, unknown>>();
+  const names: Record<string, string> = {};
   const broken: unknown[] = [];
-  for (const [operationId, path, body] of steps) {
-    const operation = operationsById.get(operationId);
-    const filled = path.replace(/\{(\w+)\}/, (_, name: string) => ids[name] ?? "");
-    const reply = await local.send(operation?.method ?? "", filled, body);
-    for (const name of ["id", "callId", "messageId"] as const) remember(ids, name, reply.body);
-    const { status, answer } = shapes[operationId] ?? {};
-    if (reply.status !== status) broken.push([operationId, reply.status, reply.body]);
-    if (answer !== undefined) {
-      const issues = checkAnswer(reply.body, answer);
-      if (issues.length > 0) broken.push([operationId, issues]);
+  for (const one of steps) {
+    const { id } = one;
+    const operation = operationsById.get(id);
+    const { url, bearer, body } = await fillStep(local, one, answers, names);
+    const json = body === undefined ? null : JSON.stringify(body);
+    const response = await local.api.fetch(url, {
+      method: operation?.method ?? "GET",
+      headers: { authorization: `Bearer ${bearer}`, ...(json === null ? {} : { "content-type": "application/json" }) },
+      body: one.form === undefined ? json : formOf(one),
+    });
+    const shape = shapes[id];
+    const answer: unknown = shape === undefined ? await response.text() : await response.json();
+    if (![requests[id]?.status].flat().includes(response.status)) broken.push([id, response.status, answer]);
+    else if (shape !== undefined) {
+      answers.set(id, answer as Record<string, unknown>);
+      const key = operation?.list?.key;
+      const issues = exactIssues(answer, shape, key === undefined ? {} : meta);
+      const rows = key === undefined ? undefined : (answer as Record<string, unknown>)[key];
+      if (Array.isArray(rows) && rows.length === 0) issues.push("an empty list shows nothing");
+      if (issues.length > 0) broken.push([id, issues]);
     }
-    local.clock.advance(600);
-    for (const { callId } of operationId === "transferCall" ? [reply.body] : []) local.api.simulate.bridgeCall(callId);
+    local.clock.advance(1000);
   }
   expect(broken).toEqual([]);
-  expect(steps.map(([operationId]) => operationId).sort()).toEqual([...handlers.keys()].sort());
+  expect(steps.map(({ id }) => id).sort()).toEqual([...handlers.keys()].sort());
 });
 
-test("what is simulated is part of the contract", () => {
-  for (const operationId of handlers.keys()) expect(operationsById.has(operationId)).toBe(true);
+test("the contract's operations are simulated, all of them and no others", () => {
+  expect([...handlers.keys()].sort()).toEqual([...operationsById.keys()].sort());
 });
 
-function remember(ids: Record<string, string>, name: "id" | "callId" | "messageId", body: Json): void {
-  const id = body[name];
-  if (typeof id === "string") ids[name] ??= id;
+function formOf({ form = {} }: ContractStep): FormData {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(form)) {
+    if (typeof value === "string") data.append(name, value);
+    else data.append(name, new Blob([value[1]]), value[0]);
+  }
+  return data;
 }

@@ -4,9 +4,14 @@ import { callbackOf } from "./behaviour/calls/create-call.ts";
 import { endings } from "./behaviour/calls/endings.ts";
 import { newCall } from "./behaviour/calls/new-call.ts";
 import { showCallWithTransfers } from "./behaviour/calls/show-call.ts";
+import { finishSummary, finishTranscript } from "./behaviour/calls/transcript-lifecycle.ts";
+import { addVerbRecording } from "./behaviour/calls/verb-recordings.ts";
 import { inferMessageType } from "./behaviour/messages/infer-message-type.ts";
 import { receiveMessage } from "./behaviour/messages/message-lifecycle.ts";
 import { showMessage } from "./behaviour/messages/show-message.ts";
+import { planEmail, receiveEmail, setDns } from "./create-simulate-email.ts";
+import { addKakaoBrandTemplate, addKakaoTemplate, kakaoToken } from "./create-simulate-kakao.ts";
+import { planMcpServer, startVerification } from "./create-simulate-servers.ts";
 import { readPhoneNumber } from "./phone-number.ts";
 import type { CallOutcomePlan, InboundCall, InboundMessage, Simulate } from "./simulate.ts";
 import { type CallRecord, hasEnded } from "./state/call-record.ts";
@@ -36,6 +41,29 @@ export function createSimulate(world: () => World): Simulate {
       if (call.answeredAt !== undefined) endCall(world(), call, { ...endings.completed, source });
       else endCall(world(), call, isInbound ? { ...endings.canceled, source } : endings.rejected);
     },
+    transcript(callId, outcome) {
+      const call = anyCall(world(), callId, "transcript");
+      call.transcriptPlan = checkOutcome(outcome, "transcript");
+      finishTranscript(world(), call);
+    },
+    summary(callId, outcome) {
+      const call = anyCall(world(), callId, "summary");
+      call.summaryPlan = checkOutcome(outcome, "summary");
+      finishSummary(world(), call);
+    },
+    verbRecording(callId) {
+      const call = anyCall(world(), callId, "verbRecording");
+      if (call.answeredAt === undefined) throw usageError(`verbRecording: call ${callId} was not answered.`);
+      return addVerbRecording(world(), call);
+    },
+    kakaoTemplate: (template) => addKakaoTemplate(world(), template ?? {}),
+    kakaoBrandTemplate: (template) => addKakaoBrandTemplate(world(), template ?? {}),
+    kakaoToken: (searchId) => kakaoToken(world(), searchId),
+    inboundEmail: (email) => attempt(() => receiveEmail(world(), email ?? {})),
+    emailOutcome: (plan) => planEmail(world(), plan ?? {}),
+    emailDns: (domain, records) => setDns(world(), domain, records),
+    mcpServer: (server) => planMcpServer(world(), server ?? {}),
+    mobileVerification: () => startVerification(world()),
   };
 }
 
@@ -101,9 +129,14 @@ function connectAgent(world: World, input: string): () => void {
   };
 }
 
-function runningCall(world: World, callId: string, where: string): CallRecord {
+function anyCall(world: World, callId: string, where: string): CallRecord {
   const call = world.calls.get(callId);
   if (call === undefined) throw usageError(`${where}: there is no call ${callId}.`);
+  return call;
+}
+
+function runningCall(world: World, callId: string, where: string): CallRecord {
+  const call = anyCall(world, callId, where);
   if (hasEnded(call)) throw usageError(`${where}: call ${callId} has ended (${call.status}).`);
   return call;
 }
@@ -118,6 +151,12 @@ function ownNumber(world: World, input: string, where: string): string {
   const number = anyNumber(input, where, "to");
   if (world.numbers.owns(number)) return number;
   throw usageError(`${where}: ${number} is not a number of the account. Add it to the option numbers.`);
+}
+
+function checkOutcome<Outcome extends { readonly status: string }>(outcome: Outcome, where: string): Outcome {
+  const given: unknown = outcome?.status;
+  if (given === "completed" || given === "failed") return outcome;
+  throw usageError(`${where}: status must be completed or failed, not ${String(given)}.`);
 }
 
 function checkTalk(talkMs: number, where: string): number {

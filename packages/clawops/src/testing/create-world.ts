@@ -4,6 +4,7 @@ import { Timers } from "./clock/timers.ts";
 import { DeliveryDesk } from "./deliveries/delivery-desk.ts";
 import type { LocalClawOpsOptions } from "./local-claw-ops.ts";
 import { defaultTiming } from "./local-timing.ts";
+import { createCollections } from "./state/collections.ts";
 import type { IdSource } from "./state/id-source.ts";
 import { NumberBook } from "./state/number-book.ts";
 import type { World } from "./state/world.ts";
@@ -23,6 +24,7 @@ export function createWorld({ options, numbers, ids, origin }: CreateWorldOption
   const timers = new Timers(clock);
   const fetch: typeof globalThis.fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
   const world: World = {
+    ...createCollections(ids, clock),
     accountId: options.accountId,
     clock,
     timing: { ...defaultTiming, ...options.timing },
@@ -38,6 +40,11 @@ export function createWorld({ options, numbers, ids, origin }: CreateWorldOption
     numbers: new NumberBook(numbers, clock.now()),
     agents: new Map(),
     plans: new Map(),
+    kakaoTokens: new Map(),
+    emailPlans: new Map(),
+    firstEmails: new Map(),
+    missingDns: new Set(),
+    mcpServers: new Map(),
   };
   if (options.webhookUrl !== undefined) {
     addWebhook(world, options.webhookUrl, ["message.sent", "message.failed", "message.received"]);

@@ -46,12 +46,17 @@ export interface LocalClawOpsOptions {
 }
 
 /**
- * A ClawOps account in memory: it keeps state, checks requests, runs calls and messages by its clock, sends webhooks, and can
- * be told to fail.
+ * A ClawOps account in memory: it keeps state, checks requests, runs calls, messages, call batches and e-mails by its clock, sends
+ * webhooks, and can be told to fail.
  *
- * It does calls, transfers, transcripts, recordings, messages, numbers and webhooks; every other operation is answered with 501 and
- * its name. VoiceML is not executed (no request goes to `Url`), media are not fetched, quotas, blocked numbers and night hours
- * are not applied: use {@link LocalClawOps.fail} for those.
+ * It does every operation of ClawOps API 1.3.2; one of a later contract is answered with 501 and its name. What the account has is checked
+ * as by the service; of a kind that it never had (agents, call flows, Kakao channels, e-mail domains, SIP endpoints, …) every id will
+ * do, as every number is owned where no `numbers` are given. Blocked recipients, the night rules and the limits of messages, codes and
+ * voices apply.
+ *
+ * VoiceML and call flows are not executed (no request goes to `Url`), no agent speaks, media and attachments are not fetched, MCP
+ * servers and DNS are not asked: {@link LocalClawOps.simulate} says what they do. Quotas, plans, add-ons and faults of the network are not
+ * applied: use {@link LocalClawOps.fail} for those.
  */
 export interface LocalClawOps {
   /** Reaches the server in process: `new ClawOps({ fetch: api.fetch, baseURL: api.url, … })`. Works in every runtime. */

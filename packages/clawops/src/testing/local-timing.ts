@@ -12,8 +12,14 @@ export interface LocalTiming {
   readonly messageMs: number;
   /** How long a transcript takes. @default 500 */
   readonly transcriptMs: number;
+  /** How long the summary takes after the transcript. @default 300 */
+  readonly summaryMs: number;
   /** How long a playback lasts. @default 500 */
   readonly playMs: number;
+  /** From accepting an e-mail until it is delivered (or bounces). @default 200 */
+  readonly emailMs: number;
+  /** How long cloning a voice takes. @default 500 */
+  readonly voiceCloneMs: number;
 }
 
 /** The times of a server that was told of none. */
@@ -24,5 +30,8 @@ export const defaultTiming: LocalTiming = {
   noAnswerMs: 1000,
   messageMs: 200,
   transcriptMs: 500,
+  summaryMs: 300,
   playMs: 500,
+  emailMs: 200,
+  voiceCloneMs: 500,
 };

@@ -20,8 +20,9 @@ export function checkRequest(
   query: URLSearchParams,
   body: RequestBody,
 ): Readonly<Record<string, unknown>> {
-  const { query: fields = {}, body: shape } = shapes[operation.id] ?? {};
-  const value = bodyObject(operation, shape, body);
+  const { query: fields = {}, body: json } = shapes[operation.id] ?? {};
+  const value = bodyObject(operation, json, body);
+  const shape = (body.kind === "multipart" ? json?.form : undefined) ?? json;
   const issues = [
     ...checkFields(queryObject(query, fields), withAliases(fields), "/query"),
     ...(shape === undefined || value === undefined ? [] : checkFields(value, shape.fields, "/body")),
@@ -42,7 +43,10 @@ function bodyObject(
     throw invalid([issue("/body", "required", "must have required property 'body'")]);
   }
   if (body.kind === "form" && formOperations.has(operation.id)) return readForm(body.value, shape.fields);
-  if (body.kind === "broken") throw invalid([issue("/body", "type", "must be valid JSON")]);
+  const isForm = shape.multipart === true;
+  if (body.kind === "multipart" && (isForm || shape.form !== undefined)) return body.value;
+  if (body.kind === "broken") throw invalid([issue("/body", "type", `must be valid ${isForm ? "form data" : "JSON"}`)]);
+  if (isForm) throw refuse(415, "unsupported media type: send multipart/form-data");
   if (body.kind !== "json") {
     const sent = body.kind === "other" ? body.contentType || "none" : body.kind;
     throw refuse(415, `unsupported media type: send application/json, not ${sent}`);

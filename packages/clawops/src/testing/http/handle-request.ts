@@ -58,7 +58,9 @@ function answerRequest(parts: ServerParts, route: Route, headers: Headers, url: 
     const handler = handlers.get(operation.id);
     if (handler === undefined) return notSimulated(operation.id);
     const checked = checkRequest(operation, url.searchParams, body);
-    return handler(parts.world(), { path, query: url.searchParams, body: checked });
+    const files = body.kind === "multipart" ? body.files : {};
+    const bearer = /^Bearer (.+)$/i.exec(headers.get("authorization") ?? "")?.[1];
+    return handler(parts.world(), { path, query: url.searchParams, body: checked, files, bearer });
   } catch (thrown) {
     if (thrown instanceof Refusal) return thrown.answer;
     throw thrown;

@@ -1,9 +1,16 @@
+import type { UploadedFile } from "./api-request.ts";
+
 /** The body of a request, as far as it could be read. */
 export type RequestBody =
   | { readonly kind: "none" }
   | { readonly kind: "json"; readonly value: unknown }
   | { readonly kind: "form"; readonly value: Readonly<Record<string, string>> }
-  | { readonly kind: "multipart"; readonly value: Readonly<Record<string, unknown>> }
+  | {
+      readonly kind: "multipart";
+      /** Of a file: its name, type and size. */
+      readonly value: Readonly<Record<string, unknown>>;
+      readonly files: Readonly<Record<string, UploadedFile>>;
+    }
   /** Said to be JSON and is not, or of a kind that the API does not take. */
   | { readonly kind: "broken" | "other"; readonly text: string; readonly contentType: string };
 
@@ -27,11 +34,18 @@ export async function readRequestBody(request: Request): Promise<RequestBody> {
 async function readMultipart(request: Request, contentType: string): Promise<RequestBody> {
   const copy = request.clone();
   try {
-    const entries = [...(await request.formData()).entries()].map(([name, value]): [string, unknown] => [
-      name,
-      typeof value === "string" ? value : { filename: value.name, contentType: value.type, bytes: value.size },
-    ]);
-    return { kind: "multipart", value: Object.fromEntries(entries) };
+    const values: Array<[string, unknown]> = [];
+    const files: Array<[string, UploadedFile]> = [];
+    for (const [name, entry] of (await request.formData()).entries()) {
+      if (typeof entry === "string") {
+        values.push([name, entry]);
+        continue;
+      }
+      const about = { filename: entry.name, contentType: entry.type };
+      files.push([name, { ...about, bytes: new Uint8Array(await entry.arrayBuffer()) }]);
+      values.push([name, { ...about, bytes: entry.size }]);
+    }
+    return { kind: "multipart", value: Object.fromEntries(values), files: Object.fromEntries(files) };
   } catch {
     return { kind: "broken", text: await copy.text(), contentType };
   }

@@ -1,5 +1,5 @@
 import type { Call } from "../../generated/types.ts";
-import type { TranscriptState } from "./transcript-state.ts";
+import type { SummaryPlan, SummaryState, TranscriptPlan, TranscriptState } from "./transcript-state.ts";
 import type { TransferRecord } from "./transfer-record.ts";
 
 /** Every state of a call. */
@@ -74,10 +74,20 @@ export interface CallRecord {
   playing: boolean;
   recorded: boolean;
   transcript: TranscriptState;
+  /** What becomes of the transcript, where the test has said so. */
+  transcriptPlan: TranscriptPlan | undefined;
+  /** Stops the timer of the transcript and of the summary. */
+  stopTranscript: () => void;
+  summary: SummaryState;
+  summaryPlan: SummaryPlan | undefined;
+  /** When the recordings of VoiceML's Record were made, by their name. */
+  readonly verbRecordings: Map<string, number>;
   readonly transfers: TransferRecord[];
   readonly events: CallEventRecord[];
   /** Stops the timer of what happens next. */
   stopTimer: () => void;
+  /** Told once the call has ended. */
+  readonly onEnd: ((call: CallRecord) => void) | undefined;
 }
 
 /** True when nothing can happen to the call any more. */

@@ -7,6 +7,7 @@ const FIRST_NUMBER = "07012341234";
 
 /** Where the numbers that the server hands out begin. */
 const FIRST_REGISTERED = 7_099_990_001;
+const FIRST_REPRESENTATIVE = 15_990_001;
 
 /**
  * The numbers of the account. Given a list, exactly these are owned; given none, every Korean number is, so that a test need
@@ -45,6 +46,15 @@ export class NumberBook {
     const number = `0${FIRST_REGISTERED + this.#registered}`;
     this.#registered += 1;
     const created = { ...newNumber(number, now), ...settings };
+    this.#numbers.set(number, created);
+    return created;
+  }
+
+  /** Gives the account a representative number; it forwards calls to a number, once it is told to which. */
+  registerRepresentative(now: number): PhoneNumber {
+    const number = String(FIRST_REPRESENTATIVE + this.#registered);
+    this.#registered += 1;
+    const created = { ...newNumber(number, now), routingType: "forward" };
     this.#numbers.set(number, created);
     return created;
   }

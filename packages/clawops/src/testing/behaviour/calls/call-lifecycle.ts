@@ -1,6 +1,7 @@
 import type { CallRecord, Ending } from "../../state/call-record.ts";
 import { hasEnded } from "../../state/call-record.ts";
 import type { World } from "../../state/world.ts";
+import { announce } from "../webhooks/announce.ts";
 import { endings } from "./endings.ts";
 import { reportStatus } from "./note-event.ts";
 import { endTransfer, runningTransfer } from "./transfer-lifecycle.ts";
@@ -63,4 +64,8 @@ export function endCall(world: World, call: CallRecord, ending: Ending): void {
   if (transfer !== undefined)
     endTransfer(world, call, transfer, transfer.status === "connected" ? "completed" : "canceled");
   reportStatus(world, call, "completed");
+  if (call.recorded) announce(world, "recording.completed", { CallId: call.id });
+  if (call.runner === "call-flow" && call.answeredAt !== undefined)
+    announce(world, "callflow.ended", { CallId: call.id });
+  call.onEnd?.(call);
 }

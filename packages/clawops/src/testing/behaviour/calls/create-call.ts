@@ -3,6 +3,9 @@ import type { ApiRequest } from "../../http/api-request.ts";
 import { refuse } from "../../http/refusal.ts";
 import type { CallRunner, StatusCallback } from "../../state/call-record.ts";
 import type { World } from "../../state/world.ts";
+import { refuseBlocked } from "../blocked/block-recipient.ts";
+import { type Body, textOf } from "../body-fields.ts";
+import { isKnown } from "../find-row.ts";
 import { startCall } from "./call-lifecycle.ts";
 import { checkCreateCall } from "./check-create-call.ts";
 import { newCall } from "./new-call.ts";
@@ -22,6 +25,8 @@ export function createCall(world: World, { body }: ApiRequest): Answer {
   if (runner === undefined && !world.agents.has(from)) {
     throw refuse(409, `No agent is connected to ${from}. Give Url, AgentId or CallFlowId, or connect an agent first.`);
   }
+  checkRunner(world, body);
+  refuseBlocked(world, "call", to);
   const detection = body["MachineDetection"];
   const call = newCall(world, {
     direction: "outbound",
@@ -37,7 +42,18 @@ export function createCall(world: World, { body }: ApiRequest): Answer {
   return json(201, showCall(world, call));
 }
 
-function runnerOf(body: Readonly<Record<string, unknown>>): CallRunner | undefined {
+/** Refuses an agent or call flow that the account does not have. */
+function checkRunner(world: World, body: Body): void {
+  const [agentId, callFlowId] = [textOf(body, "AgentId"), textOf(body, "CallFlowId")];
+  if (agentId !== undefined && !isKnown(world.managedAgents, agentId)) {
+    throw refuse(404, `Agent not found: ${agentId}.`);
+  }
+  if (callFlowId !== undefined && !isKnown(world.callFlows, callFlowId)) {
+    throw refuse(404, `Call flow not found: ${callFlowId}.`, "call_flow_not_found");
+  }
+}
+
+function runnerOf(body: Body): CallRunner | undefined {
   if (body["Url"] !== undefined) return "voiceml";
   if (body["AgentId"] !== undefined) return "agent";
   return body["CallFlowId"] === undefined ? undefined : "call-flow";

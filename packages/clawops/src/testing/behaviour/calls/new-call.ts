@@ -5,11 +5,13 @@ import type { World } from "../../state/world.ts";
 export type NewCall = Pick<
   CallRecord,
   "direction" | "to" | "from" | "runner" | "plan" | "ringLimitMs" | "detection" | "callback"
->;
+> &
+  Partial<Pick<CallRecord, "onEnd">>;
 
 /** A call to which nothing has happened yet. */
 export function newCall(world: World, known: NewCall): CallRecord {
   return {
+    onEnd: undefined,
     ...known,
     id: world.ids.next("CA"),
     createdAt: world.clock.now(),
@@ -22,6 +24,11 @@ export function newCall(world: World, known: NewCall): CallRecord {
     playing: false,
     recorded: false,
     transcript: { status: "not_requested" },
+    transcriptPlan: undefined,
+    stopTranscript: () => {},
+    summary: { status: "not_requested" },
+    summaryPlan: undefined,
+    verbRecordings: new Map(),
     transfers: [],
     events: [],
     stopTimer: () => {},

@@ -4,6 +4,7 @@ import { refuse } from "../../http/refusal.ts";
 import type { CallRecord } from "../../state/call-record.ts";
 import type { TransferRecord } from "../../state/transfer-record.ts";
 import type { World } from "../../state/world.ts";
+import { refuseBlocked } from "../blocked/block-recipient.ts";
 import { callNumber } from "../call-number.ts";
 import { findCall } from "./find-call.ts";
 import { runTransfer } from "./run-transfer.ts";
@@ -22,6 +23,7 @@ export function transferCall(world: World, request: ApiRequest): Answer {
   const to = targetOf(body);
   checkCallerId(world, call, body["callerId"]);
   checkCall(call);
+  refuseBlocked(world, "call", to);
   const transfer: TransferRecord = {
     sequence: call.transfers.length + 1,
     to,

@@ -4,12 +4,15 @@ import { refuse } from "../../http/refusal.ts";
 import { invalid, issue } from "../../http/validation.ts";
 import { readPhoneNumber } from "../../phone-number.ts";
 import type { World } from "../../state/world.ts";
+import { refuseBlocked } from "../blocked/block-recipient.ts";
 import { isHttpUrl } from "../is-http-url.ts";
+import { alimtalkText, brandText } from "../kakao/kakao-message-text.ts";
 import { checkKakaoMessage, checkKakaoType } from "./check-kakao-message.ts";
+import { checkNight } from "./check-night.ts";
 import { checkSendRate } from "./check-send-rate.ts";
 import { checkTextMessage } from "./check-text-message.ts";
 import { dispatchMessage } from "./message-lifecycle.ts";
-import { readMessage } from "./read-message.ts";
+import { type MessageContent, readMessage } from "./read-message.ts";
 import { showMessage } from "./show-message.ts";
 
 /** Takes a message: 201 means accepted. The same IdempotencyKey again gives the first answer, whatever else was sent. */
@@ -24,21 +27,34 @@ export function sendMessage(world: World, { body }: ApiRequest): Answer {
   checkKakaoType(content);
   const to = recipientOf(body["To"]);
   const from = senderOf(world, body["From"]);
-  const isKakao = content.type === "ata" || content.type === "bms";
-  if (isKakao) checkKakaoMessage(content);
-  else checkTextMessage(content);
+  const text = textOf(world, content);
+  refuseBlocked(world, "message", to);
   checkSendRate(world);
   const message = dispatchMessage(world, {
     type: content.type,
     from,
     to,
     subject: content.subject ?? null,
-    body: content.body ?? null, // the text of a Kakao template is not known here
+    body: text,
     mediaCount: content.mediaUrl.length,
   });
   const answer = showMessage(world, message);
   if (typeof key === "string") world.firstAnswers.set(key, answer);
   return json(201, answer);
+}
+
+/** Checks the content by its type; gives the text that is sent, `null` where it is a template that the account does not have. */
+function textOf(world: World, content: MessageContent): string | null {
+  const { type, kakao, brand } = content;
+  if (type !== "ata" && type !== "bms") {
+    checkTextMessage(content);
+    return content.body ?? null;
+  }
+  checkKakaoMessage(content);
+  if (kakao !== undefined) return alimtalkText(world, kakao);
+  const body = brandText(world, brand ?? {});
+  checkNight(world);
+  return body;
 }
 
 function recipientOf(input: unknown): string {

@@ -51,3 +51,30 @@ test("an update keeps what is left out and clears what is null; another routing 
   expect(await put({ routingType: "pigeon" })).toMatchObject({ status: 400, body: { code: "VALIDATION" } });
   expect((await put({ number: "07000000000" })).body).toMatchObject({ number: from });
 });
+
+test("a representative number can be forwarded only, and to a number of the account", async () => {
+  const { post, send } = localApi({ numbers: [from] });
+  const { status, body } = await post("/representative-numbers");
+  expect([status, body["numberType"]]).toEqual([201, "representative"]);
+  const put = (change: object) => send("PUT", `/numbers/${String(body["number"])}`, change);
+  expect(await put({ routingType: "agent", agentId: "AG1" })).toMatchObject({ status: 400 });
+  expect(await put({ forwardTo: "01099998888" })).toMatchObject({ status: 400 });
+  const forwarded = await put({ routingType: "forward", forwardTo: "070-1234-1234" });
+  expect(forwarded).toMatchObject({ status: 200, body: { forwardTo: from } });
+});
+
+test.each([
+  [{ Authorization: "x" }],
+  [{ "X-Signature": "x" }],
+  [{ "X-Forwarded-For": "x" }],
+  [{ "X-Real-IP": "x" }],
+  [{ "X-Name": "한글" }],
+  [{ "X-Name": "a\r\nb" }],
+  [{ "X-Name": "x".repeat(2049) }],
+  [{ [`X-${"n".repeat(63)}`]: "x" }],
+  [Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`X-${index}`, "x"]))],
+])("the webhook headers %j are refused", async (webhookHeaders) => {
+  const { post, send } = localApi();
+  expect(await post("/numbers", { webhookHeaders })).toMatchObject({ status: 400, body: { code: "VALIDATION" } });
+  expect(await send("PUT", `/numbers/${from}`, { webhookHeaders })).toMatchObject({ status: 400 });
+});

@@ -21,11 +21,25 @@ export function testWebhook(world: World, request: ApiRequest): Answer {
   return json(200, { ok: true, message: `A ${event} event is on its way.` });
 }
 
-/** Only message events have documented fields. */
+/** What events are about, by the first part of their name. */
+const idNames: Readonly<Record<string, readonly [name: string, prefix: string]>> = {
+  transcript: ["CallId", "CA"],
+  summary: ["CallId", "CA"],
+  recording: ["CallId", "CA"],
+  callflow: ["CallId", "CA"],
+  assignment: ["LinkId", "assignment_"],
+  email: ["EmailId", "cm"],
+};
+
+/** Only message events have documented fields; others have the id that they are about. */
 function exampleParams(world: World, event: string): Record<string, string> {
   const Timestamp = iso(world.clock.now());
-  const [subject, Status = ""] = event.split(".");
-  if (subject !== "message") return { AccountId: world.accountId, Timestamp };
+  const [subject = "", Status = ""] = event.split(".");
+  if (subject !== "message") {
+    const [name, prefix] = (Object.hasOwn(idNames, subject) ? idNames[subject] : undefined) ?? [];
+    const id = name === undefined || prefix === undefined ? {} : { [name]: world.ids.next(prefix) };
+    return { ...id, AccountId: world.accountId, Timestamp };
+  }
   const isInbound = Status === "received";
   return {
     MessageId: world.ids.next("MG"),
