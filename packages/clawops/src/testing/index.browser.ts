@@ -22,7 +22,7 @@ export { manualClock } from "./clock/manual-clock.ts";
 export type { ManualClock } from "./clock/manual-clock.ts";
 export type { Delivery, OutgoingWebhook } from "./deliveries/delivery.ts";
 export type { Fault } from "./faults/fault.ts";
-export type { Listening, ListenOptions } from "./listening.ts";
+export type { Listening, ListenOptions, Outage } from "./listening.ts";
 export type { LocalClawOps, LocalClawOpsOptions } from "./local-claw-ops.ts";
 export type { LocalTiming } from "./local-timing.ts";
 export type { CallOutcomePlan, InboundCall, InboundMessage, Simulate } from "./simulate.ts";

@@ -1,7 +1,7 @@
 import type { LocalClock } from "./clock/local-clock.ts";
 import type { Delivery } from "./deliveries/delivery.ts";
 import type { Fault } from "./faults/fault.ts";
-import type { Listening, ListenOptions } from "./listening.ts";
+import type { Listening, ListenOptions, Outage } from "./listening.ts";
 import type { LocalTiming } from "./local-timing.ts";
 import type { Simulate } from "./simulate.ts";
 import type { LoggedRequest } from "./wire-log.ts";
@@ -74,14 +74,24 @@ export interface LocalClawOps {
    * Makes the next requests of an operation fail. Several faults of one operation are served in the order in which they were
    * planned.
    *
-   * @param operationId as the API names it: `createCall`
+   * @param operationId as the API names it: `createCall`; `"*"` is every operation that has no fault of its own
    * @throws ClawOpsError for an operation that the API does not have, and for a fault that makes no sense
    */
   fail(operationId: string, fault: Fault): void;
+  /**
+   * Plays a service that cannot be reached: until `end()`, connections are refused (`ECONNREFUSED`), in process and on the port,
+   * and those that are open are cut. The clock goes on, and so do calls and webhooks. `reset()` does not end it.
+   *
+   * @throws ClawOpsError when they are refused already
+   * @example
+   * const outage = await api.refuseConnections();
+   * await outage.end();
+   */
+  refuseConnections(): Promise<Outage>;
   /** Resolves once no webhook is on its way any more. Retries that wait for their time do not count. */
   settled(): Promise<void>;
   /** Forgets state, faults, requests and webhooks, and stops every timer. It goes on listening. */
   reset(): void;
-  /** Stops listening and resets. */
+  /** Stops listening, ends an outage and resets. */
   [Symbol.asyncDispose](): Promise<void>;
 }

@@ -62,7 +62,7 @@ function write(outgoing: ServerResponse, { answer, cut }: Served): void {
   }
   const { status, headers, body } = answer;
   outgoing.writeHead(status, body === null ? headers : { ...headers, "content-length": String(body.byteLength) });
-  if (cut === "none") {
+  if (cut === "none" || cut === "connect") {
     outgoing.end(body ?? undefined);
     return;
   }
