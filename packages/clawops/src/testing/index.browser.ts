@@ -27,4 +27,4 @@ export type { LocalClawOps, LocalClawOpsOptions } from "./local-claw-ops.ts";
 export type { LocalTiming } from "./local-timing.ts";
 export type { CallOutcomePlan, InboundCall, InboundMessage, Simulate } from "./simulate.ts";
 export type { CallOutcome } from "./state/call-record.ts";
-export type { LoggedRequest } from "./wire-log.ts";
+export type { LoggedRequest, ServedRequest } from "./wire-log.ts";

@@ -4,7 +4,7 @@ import type { Fault } from "./faults/fault.ts";
 import type { Listening, ListenOptions, Outage } from "./listening.ts";
 import type { LocalTiming } from "./local-timing.ts";
 import type { Simulate } from "./simulate.ts";
-import type { LoggedRequest } from "./wire-log.ts";
+import type { LoggedRequest, ServedRequest } from "./wire-log.ts";
 
 /** What a local server is made from. */
 export interface LocalClawOpsOptions {
@@ -43,6 +43,12 @@ export interface LocalClawOpsOptions {
    * @default a call rings 0.4 s and is talked in for 1 s; a message is sent after 0.2 s; see {@link LocalTiming}
    */
   readonly timing?: Partial<LocalTiming>;
+  /**
+   * Called with each request, without its secrets, as soon as its answer is known. What it throws is an uncaught exception and
+   * changes nothing for the client.
+   * @default undefined
+   */
+  readonly onServed?: ((request: ServedRequest) => void) | undefined;
 }
 
 /**

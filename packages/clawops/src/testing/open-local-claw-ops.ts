@@ -20,7 +20,7 @@ import { WireLog } from "./wire-log.ts";
 /** A local server that listens in the way of the runtime. */
 export function openLocalClawOps(options: LocalClawOpsOptions, listen: Listen): LocalClawOps {
   const numbers = checkOptions(options);
-  const { apiKey, accountId, signingKey } = options;
+  const { apiKey, accountId, signingKey, onServed } = options;
   const ids = new IdSource();
   const faults = new FaultPlan();
   const log = new WireLog([apiKey, signingKey]);
@@ -28,7 +28,7 @@ export function openLocalClawOps(options: LocalClawOpsOptions, listen: Listen): 
   const waits = new Waits(options.clock ?? systemClock);
   const reach = new Reach();
   const newWorld = (): World => createWorld({ options, numbers, ids, origin: () => port.url });
-  const parts = { account: { apiKey, accountId }, world: () => world, faults, log, waits };
+  const parts = { account: { apiKey, accountId }, world: () => world, faults, log, waits, onServed };
   const handle = (request: Request): Promise<Served> => handleRequest(parts, request);
   const port = new Port(listen, handle, reach);
   let world = newWorld();

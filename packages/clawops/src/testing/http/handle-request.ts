@@ -4,7 +4,7 @@ import type { FaultPlan } from "../faults/fault-plan.ts";
 import type { Fault } from "../faults/fault.ts";
 import { refusalOf, withFault } from "../faults/faulty-answer.ts";
 import type { World } from "../state/world.ts";
-import type { WireLog } from "../wire-log.ts";
+import type { ServedRequest, WireLog } from "../wire-log.ts";
 import { type Answer, problem } from "./answer.ts";
 import { type Account, checkAuth } from "./check-auth.ts";
 import { checkRequest } from "./check-request.ts";
@@ -19,6 +19,7 @@ export interface ServerParts {
   readonly faults: FaultPlan;
   readonly log: WireLog;
   readonly waits: Waits;
+  readonly onServed: ((request: ServedRequest) => void) | undefined;
 }
 
 /** What goes back to the client. */
@@ -41,9 +42,24 @@ export async function handleRequest(parts: ServerParts, request: Request): Promi
   const route = routeRequest(request.method, url.pathname);
   const operationId = route.kind === "found" ? route.operation.id : undefined;
   const fault = operationId === undefined ? undefined : parts.faults.take(operationId);
-  if (fault?.cut !== "connect") parts.log.add(operationId, request.method, url, request.headers, loggedBody(body));
   const act = (): Answer => answerRequest(parts, route, request.headers, url, body);
-  return fault === undefined ? { answer: act(), cut: "none" } : serveFault(parts, fault, act, signal);
+  if (fault?.cut === "connect") return serveFault(parts, fault, act, signal);
+  const entry = parts.log.add(operationId, request.method, url, request.headers, loggedBody(body));
+  const served: Served =
+    fault === undefined ? { answer: act(), cut: "none" } : await serveFault(parts, fault, act, signal);
+  const template = route.kind === "found" ? route.operation.path : undefined;
+  announce(parts, { ...entry, template, status: served.cut === "none" ? served.answer.status : undefined });
+  return served;
+}
+
+function announce({ onServed }: ServerParts, request: ServedRequest): void {
+  try {
+    onServed?.(request);
+  } catch (thrown) {
+    queueMicrotask(() => {
+      throw thrown;
+    });
+  }
 }
 
 async function serveFault(
