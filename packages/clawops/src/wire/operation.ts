@@ -56,6 +56,8 @@ export interface Shape {
   /** The field whose value picks one of `variants`; their fields come on top of `fields`. */
   readonly by?: string;
   readonly variants?: Readonly<Record<string, Fields>>;
+  /** True where the service refuses keys that the shape does not have. */
+  readonly strict?: true;
 }
 
 /** The body of a request. */

@@ -4,6 +4,19 @@ import { type ReadField, readField } from "../../wire/field-rules.ts";
 import type { Fields, FieldType, Shape } from "../../wire/operation.ts";
 import { issue, type ValidationIssue } from "./validation.ts";
 
+/** Says what in `value` does not fit a shape of the contract. Keys that it does not know are an issue only where it is strict. */
+export function checkShape(value: Readonly<Record<string, unknown>>, shape: Shape, path: string): ValidationIssue[] {
+  const { fields, by, variants, strict } = shape;
+  const variant = by === undefined ? undefined : value[by];
+  const own = typeof variant === "string" && variants !== undefined && Object.hasOwn(variants, variant);
+  const all: Fields = own ? { ...fields, ...variants[variant] } : fields;
+  const strangers = strict === true ? Object.keys(value).filter((name) => !Object.hasOwn(all, name)) : [];
+  return [
+    ...checkFields(value, all, path),
+    ...strangers.map((name) => issue(`${path}/${name}`, "additionalProperties", "must NOT have additional properties")),
+  ];
+}
+
 /** Says what in `value` does not fit the fields of the contract. Fields that the contract does not know are let through. */
 export function checkFields(value: Readonly<Record<string, unknown>>, fields: Fields, path: string): ValidationIssue[] {
   return Object.entries(fields).flatMap(([name, field]) => {
@@ -94,5 +107,5 @@ function checkInside(value: unknown, rules: ReadField, path: string): Validation
 
 function checkPart(value: unknown, of: FieldType | Shape, path: string): ValidationIssue[] {
   if (typeof of === "string") return checkValue(value, readField(of), path);
-  return isRecord(value) ? checkFields(value, of.fields, path) : [issue(path, "type", "must be object")];
+  return isRecord(value) ? checkShape(value, of, path) : [issue(path, "type", "must be object")];
 }

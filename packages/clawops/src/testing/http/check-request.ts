@@ -2,7 +2,7 @@ import { isRecord } from "@pincer/shared/internal";
 
 import { readField } from "../../wire/field-rules.ts";
 import type { Field, Fields, Operation } from "../../wire/operation.ts";
-import { checkFields } from "./check-fields.ts";
+import { checkFields, checkShape } from "./check-fields.ts";
 import { refuse } from "./refusal.ts";
 import type { RequestBody } from "./request-body.ts";
 import { invalid, issue } from "./validation.ts";
@@ -22,7 +22,7 @@ export function checkRequest(
   const value = bodyObject(operation, body);
   const issues = [
     ...checkFields(queryObject(query, operation.query ?? {}), withAliases(operation.query ?? {}), "/query"),
-    ...(operation.body === undefined || value === undefined ? [] : checkFields(value, operation.body.fields, "/body")),
+    ...(operation.body === undefined || value === undefined ? [] : checkShape(value, operation.body, "/body")),
   ];
   if (issues.length > 0) throw invalid(issues);
   return value ?? {};
@@ -50,7 +50,7 @@ function bodyObject(operation: Operation, body: RequestBody): Readonly<Record<st
 function readForm(form: Readonly<Record<string, string>>, fields: Fields): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(form).map(([name, text]): [string, unknown] => {
-      const field = fields[name];
+      const field = fieldOf(fields, name);
       return [name, field === undefined ? text : readText(text, field)];
     }),
   );
@@ -61,13 +61,18 @@ function queryObject(query: URLSearchParams, fields: Fields): Record<string, unk
   const known = withAliases(fields);
   return Object.fromEntries(
     [...new Set(query.keys())].map((name): [string, unknown] => {
-      const field = known[name];
+      const field = fieldOf(known, name);
       const values = query.getAll(name);
       if (field !== undefined && readField(field).type === "array") return [name, values];
       const last = values.at(-1) ?? "";
       return [name, field === undefined ? last : readText(last, field)];
     }),
   );
+}
+
+/** What clients call their fields may be the name of something that every object has. */
+function fieldOf(fields: Fields, name: string): Field | undefined {
+  return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 
 function withAliases(fields: Fields): Fields {

@@ -1,0 +1,76 @@
+import type { LocalClawOps, ManualClock } from "../../src/testing/index.ts";
+
+/** What prepares a success: the server, its time, and the ids that the path will hold. */
+export interface Preparation {
+  readonly api: LocalClawOps;
+  readonly clock: ManualClock;
+  readonly ids: Readonly<Record<string, string>>;
+  /** Sends the success of another operation on the same ids. */
+  readonly run: (operationId: string) => Promise<unknown>;
+}
+
+/** What an operation needs, beyond the required fields of its schema, to succeed. */
+export interface Setting {
+  /** On top of the required fields. */
+  readonly body?: Readonly<Record<string, unknown>>;
+  readonly prepare?: (preparation: Preparation) => unknown;
+}
+
+const aCall = "01055556666";
+const minute = 60_000;
+
+/** In progress, for as long as it takes. */
+function talking({ clock }: Preparation): void {
+  clock.advance(600);
+}
+
+function ended({ clock }: Preparation): void {
+  clock.advance(minute);
+}
+
+/** One row per operation whose success the schema alone does not describe; an operation without one needs none. */
+export const settings: Readonly<Record<string, Setting>> = {
+  createCall: { body: { AgentId: "AG1" } },
+  updateCall: { body: { Status: "completed" } },
+  transferCall: { body: { to: "01077778888", requestId: "r1" }, prepare: talking },
+  playIntoCall: {
+    body: { text: "안녕하세요" },
+    prepare: async (preparation) => {
+      talking(preparation);
+      preparation.api.simulate.bridgeCall(preparation.ids["callId"] ?? "");
+    },
+  },
+  requestTranscript: { prepare: ended },
+  getTranscript: { prepare: withTranscript },
+  getSummary: { prepare: withTranscript },
+  getRecording: { prepare: ended },
+  deleteRecording: { prepare: ended },
+  sendMessage: { body: { Body: "안녕하세요", MediaUrl: ["https://example.com/a.png"] } },
+  getMessageMedia: { prepare: ended },
+  updateNumber: { body: { statusCallback: "https://example.com/hook" } },
+  createWebhook: { body: { events: ["message.sent"] } },
+  updateWebhook: { body: { active: true } },
+  listWebhookLogs: { prepare: ({ run }) => run("testWebhook") },
+  setAgentMcpConnection: { prepare: ({ run }) => run("testMcpConnection") },
+  deleteAgentMcpConnection: { prepare: ({ run }) => run("setAgentMcpConnection") },
+  createMcpConnection: { body: { authType: "none" } },
+  sendEmail: { body: { body: "안녕하세요" } },
+  createBlockedRecipient: { body: { channel: "message" } },
+  createCallBatch: { body: { AgentId: "AG1", Tasks: [{ To: aCall }] } },
+  createCallFlow: { body: { graph: hangUpGraph() } },
+  replaceCallFlow: { body: { graph: hangUpGraph() } },
+  createSipIpAcl: { body: { cidrs: ["203.0.113.7/32"] } },
+};
+
+async function withTranscript(preparation: Preparation): Promise<void> {
+  ended(preparation);
+  await preparation.run("requestTranscript");
+  ended(preparation);
+}
+
+function hangUpGraph(): object {
+  return { version: 1, start: "end", nodes: { end: { type: "hangup" } } };
+}
+
+/** Requests whose called party talks on, so that there is time to act on the call. */
+export const keepsTalking: ReadonlySet<string> = new Set(["transferCall", "playIntoCall", "updateCall"]);
