@@ -3,6 +3,7 @@ import { isRecord } from "@pincer/shared/internal";
 import { readField } from "../../wire/field-rules.ts";
 import type { Field, Fields, Operation } from "../../wire/operation.ts";
 import { checkFields, checkShape } from "./check-fields.ts";
+import { parseJson } from "./parse-json.ts";
 import { refuse } from "./refusal.ts";
 import type { RequestBody } from "./request-body.ts";
 import { invalid, issue } from "./validation.ts";
@@ -98,7 +99,7 @@ function readText(text: string, field: Field): unknown {
 
 function readJson(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return parseJson(text);
   } catch {
     return text;
   }
