@@ -1,6 +1,7 @@
 import type { ClawOps } from "../../../index.ts";
 import type { LocalClawOps, ManualClock } from "../../index.ts";
 import type { Dice } from "./dice.ts";
+import type { IdPool } from "./id-pool.ts";
 import { junkText } from "./junk.ts";
 
 /** What acts take place on. */
@@ -8,14 +9,14 @@ export interface Stage {
   readonly api: LocalClawOps;
   readonly clock: ManualClock;
   readonly client: ClawOps;
-  readonly ids: readonly string[];
+  readonly ids: IdPool;
 }
 
 const own = "07012341234";
 
 /** Something that the client or the world outside does. What it rejects with must be an error of this package. */
 export async function randomAct(dice: Dice, { api, clock, client, ids }: Stage): Promise<unknown> {
-  const id = ids.length > 0 && !dice.oneIn(4) ? dice.pick(ids) : junkText(dice);
+  const id = (dice.oneIn(4) ? undefined : ids.pick(dice, "callId")) ?? junkText(dice);
   const number = dice.oneIn(3)
     ? junkText(dice)
     : dice.pick(["01055556666", "01011110001", "01011110002", "01011110005"]);
@@ -45,7 +46,7 @@ export async function randomAct(dice: Dice, { api, clock, client, ids }: Stage):
     case 9:
       return client.messages.create({ to: number, from: own, body: junkText(dice) });
     case 10:
-      return client.messages.get(id);
+      return client.messages.get(ids.pick(dice, "messageId") ?? id);
     case 11:
       return client.recordings.download(id);
     case 12:

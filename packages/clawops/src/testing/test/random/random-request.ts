@@ -3,7 +3,9 @@ import { brokenBodies } from "../../../../codegen/fidelity/broken-requests.ts";
 import { exampleBody } from "../../../../codegen/fidelity/example.ts";
 import { requestFields } from "../../../../codegen/fidelity/request-field.ts";
 import { settings } from "../../../../codegen/fidelity/settings.ts";
+import { handlers } from "../../behaviour/handlers.ts";
 import type { Dice } from "./dice.ts";
+import type { IdPool } from "./id-pool.ts";
 import { junkJson, junkText } from "./junk.ts";
 
 /** A request as `fetch` takes it. */
@@ -23,6 +25,9 @@ const subjects = contract.operations.map((operation) => {
   return { operation, fields, fitting, broken };
 });
 
+/** Those that the server does: the others are asked for less often. */
+const simulated = subjects.filter(({ operation }) => handlers.has(operation.operationId));
+
 const contentTypes = [
   "application/json",
   "application/json; charset=utf-16",
@@ -36,8 +41,8 @@ const contentTypes = [
 ];
 
 /** Any request: valid, nearly so, or nonsense. `ids` are those that exist. */
-export function randomRequest(dice: Dice, account: string, apiKey: string, ids: readonly string[]): RandomRequest {
-  const { operation, fields, fitting, broken } = dice.pick(subjects);
+export function randomRequest(dice: Dice, account: string, apiKey: string, ids: IdPool): RandomRequest {
+  const { operation, fields, fitting, broken } = dice.pick(dice.oneIn(5) ? subjects : simulated);
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
     name === "accountId" && !dice.oneIn(50) ? account : encodeURIComponent(randomId(dice, name, ids)),
   );
@@ -57,10 +62,10 @@ export function randomRequest(dice: Dice, account: string, apiKey: string, ids: 
   return { operationId: operation.operationId, path: oddPath(dice, path) + randomQuery(dice, operation.query), init };
 }
 
-function randomId(dice: Dice, name: string, ids: readonly string[]): string {
+function randomId(dice: Dice, name: string, ids: IdPool): string {
   if (name === "index") return dice.pick(["0", "1", "-1", "x", "1e9"]);
   if (name === "number" && dice.oneIn(2)) return "07012341234";
-  return ids.length > 0 && !dice.oneIn(6) ? dice.pick(ids) : junkText(dice).replaceAll("\ud800", "~") || "none";
+  return (dice.oneIn(6) ? undefined : ids.pick(dice, name)) ?? (junkText(dice).replaceAll("\ud800", "~") || "none");
 }
 
 function oddPath(dice: Dice, path: string): string {
