@@ -44,7 +44,7 @@ export interface LocalClawOpsOptions {
    */
   readonly timing?: Partial<LocalTiming>;
   /**
-   * Called with each request, without its secrets, as soon as its answer is known. What it throws is an uncaught exception and
+   * Called with each request that can be read as one, without its secrets, as soon as its answer is known. What it throws is an uncaught exception and
    * changes nothing for the client.
    * @default undefined
    */

@@ -55,7 +55,12 @@ export function openLocalClawOps(options: LocalClawOpsOptions, listen: Listen): 
       return world.deliveries.entries;
     },
     listen: (listenOptions = {}) => port.open(listenOptions.port ?? 0),
-    refuseConnections: () => port.refuse(),
+    async refuseConnections() {
+      const outage = await port.refuse();
+      // Whoever waited for a late answer has been cut off.
+      waits.release();
+      return outage;
+    },
     fail(operationId, fault) {
       checkFault(operationId, fault, operationsById);
       faults.add(operationId, fault);

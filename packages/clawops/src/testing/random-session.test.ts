@@ -1,6 +1,7 @@
 import { isRecord } from "@pincer/shared/internal";
 import { expect, onTestFinished, test } from "vitest";
 
+import { answers } from "../generated/answers.ts";
 import { ClawOps, ClawOpsError, InternalServerError } from "../index.ts";
 import { checkAnswer } from "../wire/check-answer.ts";
 import { routeRequest } from "./http/route-request.ts";
@@ -76,7 +77,7 @@ function problemOf({ path, init }: RandomRequest, status: number, body: unknown)
   if (init.method === "HEAD") return undefined;
   if (status >= 400) return isRecord(body) && typeof body["error"] === "string" ? undefined : "an error without words";
   const route = routeRequest(init.method ?? "", new URL(path, "http://x").pathname);
-  const answer = route.kind === "found" ? route.operation.answer : undefined;
-  const issues = typeof answer === "object" ? checkAnswer(body, answer) : [];
+  const shape = route.kind === "found" ? answers[route.operation.id] : undefined;
+  const issues = shape === undefined ? [] : checkAnswer(body, shape);
   return issues.length === 0 ? undefined : `it breaks its promises (${JSON.stringify(issues)})`;
 }
