@@ -40,7 +40,7 @@ async function checkQuery(contract: Contract, subject: Subject): Promise<Check[]
     const values = field.item === undefined ? brokenValues(field) : brokenValues(field.item);
     for (const { rule, value } of values) {
       if (rule === "type" && (field.item ?? field).type === "string") continue;
-      const query = `?${new URLSearchParams({ [field.key]: String(value) }).toString()}`;
+      const query = new URLSearchParams({ [field.key]: String(value) });
       checks.push({ rule, place: path, isPassed: isRefused(await subject.send({ query }), path, rule) });
     }
   }

@@ -4,16 +4,26 @@ import type { LocalClawOps, ManualClock } from "../../src/testing/index.ts";
 export interface Preparation {
   readonly api: LocalClawOps;
   readonly clock: ManualClock;
-  readonly ids: Readonly<Record<string, string>>;
+  readonly ids: Ids;
   /** Sends the success of another operation on the same ids. */
   readonly run: (operationId: string) => Promise<unknown>;
 }
+
+/** What stands for the names in a path, and whatever else a request takes from what was made before it. */
+export type Ids = Readonly<Record<string, string>>;
 
 /** What an operation needs, beyond the required fields of its schema, to succeed. */
 export interface Setting {
   /** On top of the required fields. */
   readonly body?: Readonly<Record<string, unknown>>;
-  readonly prepare?: (preparation: Preparation) => unknown;
+  /** The same, where it depends on what was made before. */
+  readonly bodyOf?: (ids: Ids) => Readonly<Record<string, unknown>>;
+  /** The query without its question mark. */
+  readonly queryOf?: (ids: Ids) => string;
+  /** Sent in the place of the API key. */
+  readonly bearerOf?: (ids: Ids) => string | undefined;
+  /** Happens before; what it gives is added to the ids. */
+  readonly prepare?: (preparation: Preparation) => Ids | void | Promise<Ids | void>;
 }
 
 const aCall = "01055556666";
@@ -50,9 +60,9 @@ export const settings: Readonly<Record<string, Setting>> = {
   updateNumber: { body: { statusCallback: "https://example.com/hook" } },
   createWebhook: { body: { events: ["message.sent"] } },
   updateWebhook: { body: { active: true } },
-  listWebhookLogs: { prepare: ({ run }) => run("testWebhook") },
-  setAgentMcpConnection: { prepare: ({ run }) => run("testMcpConnection") },
-  deleteAgentMcpConnection: { prepare: ({ run }) => run("setAgentMcpConnection") },
+  listWebhookLogs: { prepare: after("testWebhook") },
+  setAgentMcpConnection: { prepare: after("testMcpConnection") },
+  deleteAgentMcpConnection: { prepare: after("testMcpConnection", "setAgentMcpConnection") },
   createMcpConnection: { body: { authType: "none" } },
   sendEmail: { body: { body: "안녕하세요" } },
   createBlockedRecipient: { body: { channel: "message" } },
@@ -61,6 +71,13 @@ export const settings: Readonly<Record<string, Setting>> = {
   replaceCallFlow: { body: { graph: hangUpGraph() } },
   createSipIpAcl: { body: { cidrs: ["203.0.113.7/32"] } },
 };
+
+/** Other operations come first, on the same ids. */
+function after(...operationIds: readonly string[]): NonNullable<Setting["prepare"]> {
+  return async ({ run }) => {
+    for (const operationId of operationIds) await run(operationId);
+  };
+}
 
 async function withTranscript(preparation: Preparation): Promise<void> {
   ended(preparation);

@@ -18,7 +18,8 @@ export interface Change {
   readonly ids?: Readonly<Record<string, string>>;
   /** `null` sends none. */
   readonly key?: string | null;
-  readonly query?: string;
+  /** On top of what a success asks. */
+  readonly query?: URLSearchParams;
   /** Text goes out as it is, all else as the operation's content type has it; `null` sends none. */
   readonly body?: unknown;
   readonly contentType?: string;
@@ -68,7 +69,8 @@ export class Subject {
 
   async #setUp({ operationId }: ContractOperation): Promise<void> {
     const run = async (other: string): Promise<unknown> => (await this.#send(this.#find(other))).body;
-    await settings[operationId]?.prepare?.({ api: this.#api, clock: this.#clock, ids: this.#ids, run });
+    const made = await settings[operationId]?.prepare?.({ api: this.#api, clock: this.#clock, ids: this.#ids, run });
+    Object.assign(this.#ids, made);
   }
 
   async #makeIds(operation: ContractOperation): Promise<void> {
@@ -91,11 +93,20 @@ export class Subject {
 
   #bodyOf({ body, operationId }: ContractOperation): Record<string, unknown> | undefined {
     if (body === null) return undefined;
-    return { ...exampleBody(requestFields(this.#contract, body.fields)), ...settings[operationId]?.body };
+    return {
+      ...exampleBody(requestFields(this.#contract, body.fields)),
+      ...settings[operationId]?.body,
+      ...settings[operationId]?.bodyOf?.(this.#ids),
+    };
   }
 
   async #send(operation: ContractOperation, change: Change = {}): Promise<Reply> {
-    const { method = operation.method, key = API_KEY, query = "" } = change;
+    const { queryOf, bearerOf } = settings[operation.operationId] ?? {};
+    const { method = operation.method, key = bearerOf?.(this.#ids) ?? API_KEY } = change;
+    const query = new URLSearchParams([
+      ...new URLSearchParams(queryOf?.(this.#ids)),
+      ...(change.query ?? []),
+    ]).toString();
     const ids = { ...this.#ids, ...change.ids };
     const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(ids[name] ?? "none"));
     const headers: Record<string, string> = key === null ? {} : { authorization: `Bearer ${key}` };
@@ -105,7 +116,9 @@ export class Subject {
     if (encoded !== undefined && type !== undefined) headers["content-type"] = type;
     const canHaveBody = method !== "GET" && method !== "HEAD";
     const init = encoded === undefined || !canHaveBody ? {} : { body: encoded.body };
-    return readReply(await this.#api.fetch(`${this.#api.url}${path}${query}`, { method, headers, ...init }));
+    return readReply(
+      await this.#api.fetch(`${this.#api.url}${path}${query === "" ? "" : `?${query}`}`, { method, headers, ...init }),
+    );
   }
 }
 

@@ -1,14 +1,6 @@
 import { defaultTiming, type LocalTiming } from "../testing/local-timing.ts";
 
-/** The usual times, so many times faster. */
-export function scaledTiming(speed: number): LocalTiming {
-  return {
-    queueMs: defaultTiming.queueMs / speed,
-    ringMs: defaultTiming.ringMs / speed,
-    talkMs: defaultTiming.talkMs / speed,
-    noAnswerMs: defaultTiming.noAnswerMs / speed,
-    messageMs: defaultTiming.messageMs / speed,
-    transcriptMs: defaultTiming.transcriptMs / speed,
-    playMs: defaultTiming.playMs / speed,
-  };
+/** The usual times, all of them, so many times faster. */
+export function scaledTiming(speed: number): Partial<LocalTiming> {
+  return Object.fromEntries(Object.entries(defaultTiming).map(([name, ms]) => [name, ms / speed]));
 }

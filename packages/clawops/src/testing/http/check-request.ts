@@ -57,7 +57,7 @@ function readForm(form: Readonly<Record<string, string>>, fields: Fields): Recor
   );
 }
 
-/** Query values by name; a list where the contract has one, else the last value. */
+/** Query values by name; a list where the contract has one, and where a name came more than once. */
 function queryObject(query: URLSearchParams, fields: Fields): Record<string, unknown> {
   const known = withAliases(fields);
   return Object.fromEntries(
@@ -65,8 +65,10 @@ function queryObject(query: URLSearchParams, fields: Fields): Record<string, unk
       const field = fieldOf(known, name);
       const values = query.getAll(name);
       if (field !== undefined && readField(field).type === "array") return [name, values];
-      const last = values.at(-1) ?? "";
-      return [name, field === undefined ? last : readText(last, field)];
+      const [first = "", ...more] = values;
+      // A value that is given twice is a list, and a list is no number or text.
+      if (more.length > 0) return [name, values];
+      return [name, field === undefined ? first : readText(first, field)];
     }),
   );
 }
