@@ -5,8 +5,8 @@ export interface Preparation {
   readonly api: LocalClawOps;
   readonly clock: ManualClock;
   readonly ids: Ids;
-  /** Sends the success of another operation on the same ids. */
-  readonly run: (operationId: string) => Promise<unknown>;
+  /** Sends the success of another operation on the same ids, or others where they are given, and gives its answer. */
+  readonly run: (operationId: string, ids?: Ids) => Promise<unknown>;
 }
 
 /** What stands for the names in a path, and whatever else a request takes from what was made before it. */

@@ -3,7 +3,7 @@ import type { Contract, ContractOperation } from "../contract.ts";
 import { exampleBody } from "./example.ts";
 import { idParameters, idSource, literals } from "./path-ids.ts";
 import { requestFields } from "./request-field.ts";
-import { keepsTalking, settings } from "./settings.ts";
+import { type Ids, keepsTalking, type Preparation, settings } from "./settings.ts";
 
 /** An answer with its body read: JSON where it is, else the text. */
 export interface Reply {
@@ -59,7 +59,7 @@ export class Subject {
 
   /** The body of a success. */
   get body(): Record<string, unknown> | undefined {
-    return this.#bodyOf(this.operation);
+    return this.#bodyOf(this.operation, this.#ids);
   }
 
   /** Sends the request of a success, or one that differs from it. */
@@ -68,7 +68,7 @@ export class Subject {
   }
 
   async #setUp({ operationId }: ContractOperation): Promise<void> {
-    const run = async (other: string): Promise<unknown> => (await this.#send(this.#find(other))).body;
+    const run: Preparation["run"] = async (other, ids = {}) => (await this.#send(this.#find(other), { ids })).body;
     const made = await settings[operationId]?.prepare?.({ api: this.#api, clock: this.#clock, ids: this.#ids, run });
     Object.assign(this.#ids, made);
   }
@@ -91,26 +91,23 @@ export class Subject {
     return found;
   }
 
-  #bodyOf({ body, operationId }: ContractOperation): Record<string, unknown> | undefined {
+  #bodyOf({ body, operationId }: ContractOperation, ids: Ids): Record<string, unknown> | undefined {
     if (body === null) return undefined;
     return {
       ...exampleBody(requestFields(this.#contract, body.fields)),
       ...settings[operationId]?.body,
-      ...settings[operationId]?.bodyOf?.(this.#ids),
+      ...settings[operationId]?.bodyOf?.(ids),
     };
   }
 
   async #send(operation: ContractOperation, change: Change = {}): Promise<Reply> {
-    const { queryOf, bearerOf } = settings[operation.operationId] ?? {};
-    const { method = operation.method, key = bearerOf?.(this.#ids) ?? API_KEY } = change;
-    const query = new URLSearchParams([
-      ...new URLSearchParams(queryOf?.(this.#ids)),
-      ...(change.query ?? []),
-    ]).toString();
     const ids = { ...this.#ids, ...change.ids };
+    const { queryOf, bearerOf } = settings[operation.operationId] ?? {};
+    const { method = operation.method, key = bearerOf?.(ids) ?? API_KEY } = change;
+    const query = new URLSearchParams([...new URLSearchParams(queryOf?.(ids)), ...(change.query ?? [])]).toString();
     const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(ids[name] ?? "none"));
     const headers: Record<string, string> = key === null ? {} : { authorization: `Bearer ${key}` };
-    const given = change.body === undefined ? this.#bodyOf(operation) : change.body;
+    const given = change.body === undefined ? this.#bodyOf(operation, ids) : change.body;
     const encoded = given === undefined || given === null ? undefined : encode(given, operation);
     const type = change.contentType ?? encoded?.contentType;
     if (encoded !== undefined && type !== undefined) headers["content-type"] = type;
