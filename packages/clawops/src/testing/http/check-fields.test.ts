@@ -51,5 +51,8 @@ test("the fields of a variant are known and checked where the value picks it", (
     { path: "/body/y", errorCode: "type.openapi.validation" },
     unknownKey("/body/x"),
   ]);
+  const open: Shape = { ...shape, fields: { kind: { type: "string!", enum: ["a", "b"], open: true } } };
+  expect(checkShape({ kind: "a" }, open, "/body")).toEqual([]);
+  expect(checkShape({ kind: "a", z: 1 }, open, "/body")).toEqual([unknownKey("/body/z")]);
   expect(checkShape({ kind: "constructor" }, shape, "/body")).toMatchObject([{ path: "/body/kind" }]);
 });

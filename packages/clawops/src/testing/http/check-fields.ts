@@ -6,15 +6,26 @@ import { issue, type ValidationIssue } from "./validation.ts";
 
 /** Says what in `value` does not fit a shape of the contract. Keys that it does not know are an issue only where it is strict. */
 export function checkShape(value: Readonly<Record<string, unknown>>, shape: Shape, path: string): ValidationIssue[] {
-  const { fields, by, variants, strict } = shape;
-  const variant = by === undefined ? undefined : value[by];
-  const own = typeof variant === "string" && variants !== undefined && Object.hasOwn(variants, variant);
-  const all: Fields = own ? { ...fields, ...variants[variant] } : fields;
-  const strangers = strict === true ? Object.keys(value).filter((name) => !Object.hasOwn(all, name)) : [];
+  const { fields, strict } = shape;
+  const known = { ...fields, ...variantOf(value, shape) };
+  const strangers = strict === true ? Object.keys(value).filter((name) => !Object.hasOwn(known, name)) : [];
   return [
-    ...checkFields(value, all, path),
+    ...checkFields(value, isOpen(shape) ? fields : known, path),
     ...strangers.map((name) => issue(`${path}/${name}`, "additionalProperties", "must NOT have additional properties")),
   ];
+}
+
+/** The fields that come on top for the variant that the value picks. */
+function variantOf(value: Readonly<Record<string, unknown>>, { by, variants }: Shape): Fields {
+  const picked = by === undefined ? undefined : value[by];
+  if (typeof picked !== "string" || variants === undefined || !Object.hasOwn(variants, picked)) return {};
+  return variants[picked] ?? {};
+}
+
+/** Where more variants than the known ones may come (blocks of call flows), the schema leaves all of them to the service. */
+function isOpen({ fields, by }: Shape): boolean {
+  const field = by === undefined ? undefined : fields[by];
+  return field !== undefined && readField(field).open === true;
 }
 
 /** Says what in `value` does not fit the fields of the contract. Fields that the contract does not know are let through. */
