@@ -1,7 +1,8 @@
 /**
  * Checks what would be published: packs every package, reads the manifest as publint and are-the-types-wrong do, installs the
- * tarballs in a scratch project outside the repository, imports and requires every entry there, runs the samples of the README,
- * compiles against the declarations, and bundles the portable entries for the browser within their size budgets.
+ * tarballs in a scratch project outside the repository, imports and requires every entry there, runs the installed program and
+ * the samples of the README, compiles against the declarations, and bundles the portable entries for the browser within their
+ * size budgets.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,6 +13,7 @@ import { checkDeclarations } from "./declarations.ts";
 import { checkEntries } from "./entries.ts";
 import { checkManifests } from "./manifests.ts";
 import { packPackages } from "./pack.ts";
+import { checkPrograms } from "./programs.ts";
 import { Report } from "./report.ts";
 import { checkSamples } from "./samples.ts";
 import { installScratchProject } from "./scratch.ts";
@@ -23,6 +25,7 @@ try {
   await checkManifests(packages, report);
   const project = installScratchProject(folder, packages);
   checkEntries(project, packages, report);
+  await checkPrograms(project, report);
   checkSamples(project, report);
   checkDeclarations(project, packages, report);
   await checkBundles(project, report);

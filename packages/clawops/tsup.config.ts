@@ -5,6 +5,7 @@ export default packageBuild({
   "webhooks/index": "src/webhooks/index.ts",
   "voiceml/index": "src/voiceml/index.ts",
   "korean/index": "src/korean/index.ts",
+  "cli/main": "src/cli/main.ts",
   "testing/index": "src/testing/index.ts",
   "testing/index.browser": "src/testing/index.browser.ts",
 });

@@ -16,6 +16,8 @@ export interface ContractOperation {
   readonly body: ContractBody | null;
   readonly bodyAlternatives?: readonly ContractBody[];
   readonly success: ContractSuccess;
+  /** The documented error statuses. */
+  readonly errors: readonly number[];
   readonly notes?: string;
   readonly client: string;
   readonly requestCasing: "pascal" | "camel" | "snake" | null;

@@ -1,12 +1,21 @@
+import { abortable } from "@pincer/shared/internal";
+
+import { connectionLost, connectionRefused } from "./connection-lost.ts";
 import type { Served } from "./http/handle-request.ts";
+import type { Reach } from "./reach.ts";
 
 /**
  * A `fetch` that reaches the server without a network. It fails as the real one does: with the signal's reason when aborted,
- * with a `TypeError` where the connection is cut.
+ * with a `TypeError` where the connection is cut or refused.
  */
-export function fetchInProcess(handle: (request: Request) => Promise<Served>): typeof globalThis.fetch {
+export function fetchInProcess(handle: (request: Request) => Promise<Served>, reach: Reach): typeof globalThis.fetch {
   return async (input, init) => {
-    const { answer, cut } = await handle(new Request(input, init));
+    const request = new Request(input, init);
+    const { url, signal } = request;
+    signal.throwIfAborted();
+    if (reach.isDown) throw connectionRefused(url);
+    const { answer, cut } = await abortable(handle(request), reach.signal);
+    if (cut === "connect") throw connectionRefused(url);
     if (cut === "all") throw connectionLost("fetch failed");
     const { status, headers } = answer;
     const body = cut === "half" ? halfOf(answer.body ?? new Uint8Array()) : answer.body;
@@ -25,11 +34,4 @@ function halfOf(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<Array
       sent = true;
     },
   });
-}
-
-function connectionLost(message: string): TypeError {
-  const cause = Object.assign(new Error("The local server cut the connection, as it was told to."), {
-    code: "ECONNRESET",
-  });
-  return new TypeError(message, { cause });
 }

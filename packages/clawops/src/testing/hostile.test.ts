@@ -30,7 +30,10 @@ test.each(Object.entries(families))(
       const operation = operationsById.get(one.id);
       const { url, bearer, body } = await fillStep(local, one, answers, names);
       const headers = { authorization: `Bearer ${bearer}`, "content-type": "application/json" };
-      const fields = Object.keys(requests[one.id]?.body?.fields ?? {}).map((name): [string, unknown] => [name, undefined]);
+      const fields = Object.keys(requests[one.id]?.body?.fields ?? {}).map((name): [string, unknown] => [
+        name,
+        undefined,
+      ]);
       const whole = isRecord(body) ? { ...Object.fromEntries(fields), ...body } : undefined;
       // The body itself comes last, so that later steps have an answer to go on with.
       for (const variant of whole === undefined ? [undefined] : [...variantsOf(whole), body]) {

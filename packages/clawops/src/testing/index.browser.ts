@@ -22,7 +22,7 @@ export { manualClock } from "./clock/manual-clock.ts";
 export type { ManualClock } from "./clock/manual-clock.ts";
 export type { Delivery, OutgoingWebhook } from "./deliveries/delivery.ts";
 export type { Fault } from "./faults/fault.ts";
-export type { Listening, ListenOptions } from "./listening.ts";
+export type { Listening, ListenOptions, Outage } from "./listening.ts";
 export type { LocalClawOps, LocalClawOpsOptions } from "./local-claw-ops.ts";
 export type { LocalTiming } from "./local-timing.ts";
 export type { CallOutcomePlan, InboundCall, InboundMessage, Simulate } from "./simulate.ts";
@@ -32,4 +32,4 @@ export type { MobileVerification, SimulatedMcpServer, SimulatedMcpTool } from ".
 export type { CallOutcome } from "./state/call-record.ts";
 export type { EmailOutcome } from "./state/email-fields.ts";
 export type { SummaryPlan, TranscriptPlan, TranscriptSegment } from "./state/transcript-state.ts";
-export type { LoggedRequest } from "./wire-log.ts";
+export type { LoggedRequest, ServedRequest } from "./wire-log.ts";

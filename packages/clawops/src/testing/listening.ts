@@ -19,5 +19,17 @@ export interface Listening {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
+/** A time in which connections are refused. */
+export interface Outage {
+  /**
+   * Lets connections in again, on the same port where it listened. Twice is harmless.
+   *
+   * @throws ClawOpsError when somebody else took the port meanwhile
+   */
+  end(): Promise<void>;
+  /** The same as {@link Outage.end}, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
 /** Listens on a port and hands requests on. Node has one; the twin for other runtimes says why it cannot. */
 export type Listen = (handle: (request: Request) => Promise<Served>, port: number) => Promise<Listening>;

@@ -1,10 +1,10 @@
 import type { LocalClock } from "./clock/local-clock.ts";
 import type { Delivery } from "./deliveries/delivery.ts";
 import type { Fault } from "./faults/fault.ts";
-import type { Listening, ListenOptions } from "./listening.ts";
+import type { Listening, ListenOptions, Outage } from "./listening.ts";
 import type { LocalTiming } from "./local-timing.ts";
 import type { Simulate } from "./simulate.ts";
-import type { LoggedRequest } from "./wire-log.ts";
+import type { LoggedRequest, ServedRequest } from "./wire-log.ts";
 
 /** What a local server is made from. */
 export interface LocalClawOpsOptions {
@@ -43,6 +43,12 @@ export interface LocalClawOpsOptions {
    * @default a call rings 0.4 s and is talked in for 1 s; a message is sent after 0.2 s; see {@link LocalTiming}
    */
   readonly timing?: Partial<LocalTiming>;
+  /**
+   * Called with each request that can be read as one, without its secrets, as soon as its answer is known. What it throws is an uncaught exception and
+   * changes nothing for the client.
+   * @default undefined
+   */
+  readonly onServed?: ((request: ServedRequest) => void) | undefined;
 }
 
 /**
@@ -79,14 +85,24 @@ export interface LocalClawOps {
    * Makes the next requests of an operation fail. Several faults of one operation are served in the order in which they were
    * planned.
    *
-   * @param operationId as the API names it: `createCall`
+   * @param operationId as the API names it: `createCall`; `"*"` is every operation that has no fault of its own
    * @throws ClawOpsError for an operation that the API does not have, and for a fault that makes no sense
    */
   fail(operationId: string, fault: Fault): void;
+  /**
+   * Plays a service that cannot be reached: until `end()`, connections are refused (`ECONNREFUSED`), in process and on the port,
+   * and those that are open are cut. The clock goes on, and so do calls and webhooks. `reset()` does not end it.
+   *
+   * @throws ClawOpsError when they are refused already
+   * @example
+   * const outage = await api.refuseConnections();
+   * await outage.end();
+   */
+  refuseConnections(): Promise<Outage>;
   /** Resolves once no webhook is on its way any more. Retries that wait for their time do not count. */
   settled(): Promise<void>;
   /** Forgets state, faults, requests and webhooks, and stops every timer. It goes on listening. */
   reset(): void;
-  /** Stops listening and resets. */
+  /** Stops listening, ends an outage and resets. */
   [Symbol.asyncDispose](): Promise<void>;
 }

@@ -1,6 +1,5 @@
 import { systemClock } from "@pincer/shared/internal";
 
-import { ClawOpsError } from "../errors/claw-ops-error.ts";
 import { checkOptions } from "./check-options.ts";
 import { Waits } from "./clock/waits.ts";
 import { createSimulate } from "./create-simulate.ts";
@@ -10,44 +9,29 @@ import { FaultPlan } from "./faults/fault-plan.ts";
 import { fetchInProcess } from "./fetch-in-process.ts";
 import { handleRequest, type Served } from "./http/handle-request.ts";
 import { operationsById } from "./http/route-request.ts";
-import type { Listen, Listening } from "./listening.ts";
+import type { Listen } from "./listening.ts";
 import type { LocalClawOps, LocalClawOpsOptions } from "./local-claw-ops.ts";
+import { Port } from "./port.ts";
+import { Reach } from "./reach.ts";
 import { IdSource } from "./state/id-source.ts";
 import type { World } from "./state/world.ts";
-import { usageError } from "./usage-error.ts";
 import { WireLog } from "./wire-log.ts";
-
-/** Where the server is reached while it does not listen. */
-const IN_PROCESS_URL = "http://localhost";
 
 /** A local server that listens in the way of the runtime. */
 export function openLocalClawOps(options: LocalClawOpsOptions, listen: Listen): LocalClawOps {
   const numbers = checkOptions(options);
-  const { apiKey, accountId, signingKey } = options;
+  const { apiKey, accountId, signingKey, onServed } = options;
   const ids = new IdSource();
   const faults = new FaultPlan();
   const log = new WireLog([apiKey, signingKey]);
   // An answer that comes late is awaited by somebody, so unlike a ringing phone it may keep the process alive.
   const waits = new Waits(options.clock ?? systemClock);
-  let listening: Promise<Listening> | undefined;
-  let url = IN_PROCESS_URL;
-  const newWorld = (): World => createWorld({ options, numbers, ids, origin: () => url });
-  let world = newWorld();
-  const parts = { account: { apiKey, accountId }, world: () => world, faults, log, waits };
+  const reach = new Reach();
+  const newWorld = (): World => createWorld({ options, numbers, ids, origin: () => port.url });
+  const parts = { account: { apiKey, accountId }, world: () => world, faults, log, waits, onServed };
   const handle = (request: Request): Promise<Served> => handleRequest(parts, request);
-
-  const startListening = async (port: number): Promise<Listening> => {
-    const server = await listen(handle, port);
-    url = server.url;
-    const close = async (): Promise<void> => {
-      if (url === server.url) {
-        url = IN_PROCESS_URL;
-        listening = undefined;
-      }
-      await server.close();
-    };
-    return { url: server.url, close, [Symbol.asyncDispose]: close };
-  };
+  const port = new Port(listen, handle, reach);
+  let world = newWorld();
 
   const reset = (): void => {
     world.timers.clear();
@@ -59,9 +43,9 @@ export function openLocalClawOps(options: LocalClawOpsOptions, listen: Listen): 
   };
 
   return {
-    fetch: fetchInProcess(handle),
+    fetch: fetchInProcess(handle, reach),
     get url() {
-      return url;
+      return port.url;
     },
     simulate: createSimulate(() => world),
     get requests() {
@@ -70,31 +54,21 @@ export function openLocalClawOps(options: LocalClawOpsOptions, listen: Listen): 
     get deliveries() {
       return world.deliveries.entries;
     },
-    async listen({ port = 0 } = {}) {
-      if (listening !== undefined) {
-        throw new ClawOpsError(`listen: it listens already on ${url}. Close that first.`, { kind: "configuration" });
-      }
-      if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-        throw usageError(`listen: port must be a whole number from 0 to 65535, not ${port}.`);
-      }
-      const starting = startListening(port);
-      listening = starting;
-      try {
-        return await starting;
-      } catch (thrown) {
-        listening = undefined;
-        throw thrown;
-      }
+    listen: (listenOptions = {}) => port.open(listenOptions.port ?? 0),
+    async refuseConnections() {
+      const outage = await port.refuse();
+      // Whoever waited for a late answer has been cut off.
+      waits.release();
+      return outage;
     },
     fail(operationId, fault) {
-      checkFault(operationId, fault, operationsById.keys());
+      checkFault(operationId, fault, operationsById);
       faults.add(operationId, fault);
     },
     settled: () => world.deliveries.settled(),
     reset,
     async [Symbol.asyncDispose]() {
-      const server = await listening?.catch(() => undefined);
-      await server?.close();
+      await port.close();
       reset();
     },
   };

@@ -87,6 +87,17 @@ test("a body that is no JSON, no object, or of another kind is refused", async (
   expect(await post("/calls")).toMatchObject({ status: 400, body: { code: "VALIDATION" } });
 });
 
+test("a query value that is no list and comes twice is refused", async () => {
+  const { get } = localApi();
+  expect(await get("/calls?page=x&page=1")).toMatchObject({ status: 400 });
+  const { status, body } = await get("/calls?pageSize=5&pageSize=6&from=1&from=2");
+  expect(status).toBe(400);
+  expect(body["errors"]).toEqual([
+    { path: "/query/pageSize", message: "must be integer", errorCode: "type.openapi.validation" },
+  ]);
+  expect(await get("/calls?from=1&from=2&other=1&other=2")).toMatchObject({ status: 200 });
+});
+
 test("every request is recorded, without the key and other secrets", async () => {
   const { api, get, post } = localApi({ signingKey: "whsec_test_signing" });
   await post(

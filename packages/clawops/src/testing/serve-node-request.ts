@@ -15,6 +15,13 @@ const lengthRequired: Answer = text(
   "text/html; charset=utf-8",
 );
 
+/** To what HTTP allows and `fetch` does not know: a method such as TRACE, a host that is none. */
+const unreadable: Answer = problem(
+  400,
+  "The method, the host or the target of the request cannot be read.",
+  "invalid_request",
+);
+
 /** Serves one request of Node's HTTP server. It never rejects. */
 export async function serveNodeRequest(
   handle: (request: Request) => Promise<Served>,
@@ -30,7 +37,9 @@ export async function serveNodeRequest(
       const answer = problem(413, "The body is too large.", "payload_too_large", {}, { connection: "close" });
       return write(outgoing, { answer, cut: "none" });
     }
-    const served = await handle(toRequest(incoming, body, gone.signal));
+    const request = toRequest(incoming, body, gone.signal);
+    if (request === undefined) return write(outgoing, { answer: unreadable, cut: "none" });
+    const served = await handle(request);
     if (!outgoing.destroyed) write(outgoing, served);
   } catch (thrown) {
     // A client that went away needs no answer; anything else is a fault of this server and says so.
@@ -43,16 +52,19 @@ function lacksLength({ method = "", headers }: IncomingMessage): boolean {
   return withBody.has(method) && headers["content-length"] === undefined && headers["transfer-encoding"] === undefined;
 }
 
-function toRequest(incoming: IncomingMessage, body: Uint8Array<ArrayBuffer>, signal: AbortSignal): Request {
+function toRequest(incoming: IncomingMessage, body: Uint8Array<ArrayBuffer>, signal: AbortSignal): Request | undefined {
   const { method = "GET", headersDistinct, url = "/" } = incoming;
-  const headers = new Headers();
-  for (const [name, values = []] of Object.entries(headersDistinct)) {
-    for (const value of values) headers.append(name, value);
-  }
-  const origin = `http://${incoming.headers.host ?? "127.0.0.1"}`;
-  const address = URL.canParse(origin + url) ? origin + url : origin;
+  const address = `http://${incoming.headers.host ?? "127.0.0.1"}${url}`;
   const hasBody = body.byteLength > 0 && method !== "GET" && method !== "HEAD";
-  return new Request(address, { method, headers, signal, ...(hasBody ? { body } : {}) });
+  try {
+    const headers = new Headers();
+    for (const [name, values = []] of Object.entries(headersDistinct)) {
+      for (const value of values) headers.append(name, value);
+    }
+    return new Request(address, { method, headers, signal, ...(hasBody ? { body } : {}) });
+  } catch {
+    return undefined;
+  }
 }
 
 function write(outgoing: ServerResponse, { answer, cut }: Served): void {
@@ -62,7 +74,7 @@ function write(outgoing: ServerResponse, { answer, cut }: Served): void {
   }
   const { status, headers, body } = answer;
   outgoing.writeHead(status, body === null ? headers : { ...headers, "content-length": String(body.byteLength) });
-  if (cut === "none") {
+  if (cut === "none" || cut === "connect") {
     outgoing.end(body ?? undefined);
     return;
   }

@@ -15,6 +15,14 @@ export interface LoggedRequest {
   readonly body: unknown;
 }
 
+/** A request that was served. */
+export interface ServedRequest extends LoggedRequest {
+  /** The operation's path with `{name}` in the place of parameters; `undefined` where there is no operation. */
+  readonly template: string | undefined;
+  /** The status of the answer; `undefined` where a fault cut the connection instead. */
+  readonly status: number | undefined;
+}
+
 /** How many entries the log holds; the oldest go first. */
 const MAX_ENTRIES = 1000;
 
@@ -32,17 +40,19 @@ export class WireLog {
     return [...this.#entries];
   }
 
-  /** Notes a request. */
-  add(operationId: string | undefined, method: string, url: URL, headers: Headers, body: unknown): void {
-    this.#entries.push({
+  /** Notes a request, and gives it without its secrets. */
+  add(operationId: string | undefined, method: string, url: URL, headers: Headers, body: unknown): LoggedRequest {
+    const entry: LoggedRequest = {
       operationId,
       method,
       path: this.#secrets.exact(url.pathname).replace(/(\/assignment-sessions\/)[^/]+/, `$1${REDACTED}`),
       query: this.#secrets.data(queryOf(url.searchParams)),
       headers: this.#secrets.data(headersOf(headers)),
       body: this.#secrets.data(withoutSecrets(body)),
-    });
+    };
+    this.#entries.push(entry);
     if (this.#entries.length > MAX_ENTRIES) this.#entries.shift();
+    return entry;
   }
 
   /** Forgets everything. */

@@ -11,11 +11,11 @@ export class Waits {
     this.#clock = clock;
   }
 
-  /** Resolves after `ms` milliseconds or when {@link Waits.release} is called; rejects with the signal's reason. */
+  /** Resolves after `ms` milliseconds (`Infinity` is never) or when {@link Waits.release} is called; rejects with the signal's reason. */
   async wait(ms: number, signal: AbortSignal): Promise<void> {
     const { promise, resolve } = deferred<void>();
     const go = (): void => resolve(undefined);
-    const cancel = this.#clock.after(ms, go);
+    const cancel = ms === Number.POSITIVE_INFINITY ? () => {} : this.#clock.after(ms, go);
     this.#waiting.add(go);
     try {
       await abortable(promise, signal);

@@ -129,10 +129,51 @@ test.each([
   [{ status: 500, times: 0 }, "times must be"],
   [{ status: 500, times: 1.5 }, "times must be"],
   [{ times: 2 }, "it changes nothing"],
+  [{ delayMs: Number.NaN }, "delayMs must be"],
   [{ cut: "middle" as "half" }, "cut must be"],
+  [{ cut: "connect", status: 503 } as const, "there is no answer"],
+  [{ status: 204, body: "x" }, "has no body"],
+  [{ headers: { "Content-Length": "5" } }, "the server's own"],
+  [{ headers: { "bad name": "x" } }, "no header that HTTP can send"],
+  [{ headers: { x: "a\r\nb: c" } }, "no header that HTTP can send"],
+  [{ headers: { "retry-after": 2 as unknown as string } }, "must be a text, not a number"],
+  [{ headers: [] as never }, "headers must be an object"],
   [{ code: "x", status: 500 }, "there is no code"],
 ])("a fault %j is refused: %s", (fault, message) => {
   expect(() => localApi().api.fail("createCall", fault)).toThrow(message);
+});
+
+test("a body that JSON cannot hold is refused", () => {
+  const { api } = localApi();
+  const circle: Record<string, unknown> = {};
+  circle["self"] = circle;
+  expect(() => api.fail("listCalls", { body: () => 1 })).toThrow("not a function");
+  expect(() => api.fail("listCalls", { body: { amount: 1n } })).toThrow("cannot be sent as JSON");
+  expect(() => api.fail("listCalls", { body: circle })).toThrow("cannot be sent as JSON");
+});
+
+test("an operation that answers without a body cannot be given one", () => {
+  const { api } = localApi();
+  expect(() => api.fail("deleteRecording", { body: "garbage" })).toThrow("an answer with the status 204 has no body");
+  api.fail("deleteRecording", { status: 500, body: "garbage" });
+});
+
+test("the star stands for every operation, and comes after the operation's own faults", async () => {
+  const { api, get, post } = localApi();
+  api.fail("*", { status: 503, times: 2 });
+  api.fail("listCalls", { status: 500 });
+  expect(await get("/calls")).toMatchObject({ status: 500 });
+  expect(await post("/calls", call)).toMatchObject({ status: 503 });
+  expect(await get("/numbers")).toMatchObject({ status: 503 });
+  expect(await get("/calls")).toMatchObject({ status: 200, body: { data: [] } });
+});
+
+test("a fault is what it was when it was planned", async () => {
+  const { api, get } = localApi();
+  const fault = { status: 500 };
+  api.fail("listCalls", fault);
+  fault.status = 200;
+  expect(await get("/calls")).toMatchObject({ status: 500 });
 });
 
 test("an operation that is not simulated can be given an answer", async () => {

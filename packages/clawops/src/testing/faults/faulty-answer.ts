@@ -1,4 +1,4 @@
-import { type Answer, json, problem, text } from "../http/answer.ts";
+import { type Answer, bytes, json, problem, text } from "../http/answer.ts";
 import type { Fault } from "./fault.ts";
 
 /** What the API says with a status, where a fault does not say it itself. */
@@ -24,12 +24,13 @@ export function refusalOf(status: number): Answer {
 
 /** The answer with the fault's own body and headers in it. */
 export function withFault(answer: Answer, fault: Fault): Answer {
-  const shaped = fault.body === undefined || answer.body === null ? answer : { ...bodyOf(answer.status, fault.body) };
+  const shaped = fault.body === undefined || answer.body === null ? answer : bodyOf(answer.status, fault.body);
   if (fault.headers === undefined) return shaped;
   const headers = Object.entries(fault.headers).map(([name, value]) => [name.toLowerCase(), value]);
   return { ...shaped, headers: { ...shaped.headers, ...Object.fromEntries(headers) } };
 }
 
 function bodyOf(status: number, body: unknown): Answer {
-  return typeof body === "string" ? text(status, body, "text/html; charset=utf-8") : json(status, body);
+  if (typeof body === "string") return text(status, body, "text/html; charset=utf-8");
+  return body instanceof Uint8Array ? bytes(status, body, "application/octet-stream") : json(status, body);
 }

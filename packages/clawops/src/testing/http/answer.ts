@@ -19,6 +19,11 @@ export function text(status: number, value: string, contentType: string): Answer
   return { status, headers: { "content-type": contentType }, body: encoder.encode(value) };
 }
 
+/** An answer with a body of any bytes. */
+export function bytes(status: number, value: Uint8Array, contentType: string): Answer {
+  return { status, headers: { "content-type": contentType }, body: new Uint8Array(value) };
+}
+
 /** A file to save, with its name. */
 export function download(bytes: Uint8Array<ArrayBuffer>, contentType: string, filename: string): Answer {
   const disposition = `attachment; filename="${filename}"`;

@@ -4,6 +4,30 @@ import { type ReadField, readField } from "../../wire/field-rules.ts";
 import type { Fields, FieldType, Shape } from "../../wire/operation.ts";
 import { issue, type ValidationIssue } from "./validation.ts";
 
+/** Says what in `value` does not fit a shape of the contract. Keys that it does not know are an issue only where it is strict. */
+export function checkShape(value: Readonly<Record<string, unknown>>, shape: Shape, path: string): ValidationIssue[] {
+  const { fields, strict } = shape;
+  const known = { ...fields, ...variantOf(value, shape) };
+  const strangers = strict === true ? Object.keys(value).filter((name) => !Object.hasOwn(known, name)) : [];
+  return [
+    ...checkFields(value, isOpen(shape) ? fields : known, path),
+    ...strangers.map((name) => issue(`${path}/${name}`, "additionalProperties", "must NOT have additional properties")),
+  ];
+}
+
+/** The fields that come on top for the variant that the value picks. */
+function variantOf(value: Readonly<Record<string, unknown>>, { by, variants }: Shape): Fields {
+  const picked = by === undefined ? undefined : value[by];
+  if (typeof picked !== "string" || variants === undefined || !Object.hasOwn(variants, picked)) return {};
+  return variants[picked] ?? {};
+}
+
+/** Where more variants than the known ones may come (blocks of call flows), the schema leaves all of them to the service. */
+function isOpen({ fields, by }: Shape): boolean {
+  const field = by === undefined ? undefined : fields[by];
+  return field !== undefined && readField(field).open === true;
+}
+
 /** Says what in `value` does not fit the fields of the contract. Fields that the contract does not know are let through. */
 export function checkFields(value: Readonly<Record<string, unknown>>, fields: Fields, path: string): ValidationIssue[] {
   return Object.entries(fields).flatMap(([name, field]) => {
@@ -94,5 +118,5 @@ function checkInside(value: unknown, rules: ReadField, path: string): Validation
 
 function checkPart(value: unknown, of: FieldType | Shape, path: string): ValidationIssue[] {
   if (typeof of === "string") return checkValue(value, readField(of), path);
-  return isRecord(value) ? checkFields(value, of.fields, path) : [issue(path, "type", "must be object")];
+  return isRecord(value) ? checkShape(value, of, path) : [issue(path, "type", "must be object")];
 }

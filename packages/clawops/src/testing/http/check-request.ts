@@ -3,7 +3,8 @@ import { isRecord } from "@pincer/shared/internal";
 import { shapes } from "../../generated/shapes.ts";
 import { readField } from "../../wire/field-rules.ts";
 import type { BodyShape, Field, Fields, Operation } from "../../wire/operation.ts";
-import { checkFields } from "./check-fields.ts";
+import { checkFields, checkShape } from "./check-fields.ts";
+import { parseJson } from "./parse-json.ts";
 import { refuse } from "./refusal.ts";
 import type { RequestBody } from "./request-body.ts";
 import { invalid, issue } from "./validation.ts";
@@ -20,12 +21,12 @@ export function checkRequest(
   query: URLSearchParams,
   body: RequestBody,
 ): Readonly<Record<string, unknown>> {
-  const { query: fields = {}, body: json } = shapes[operation.id] ?? {};
-  const value = bodyObject(operation, json, body);
-  const shape = (body.kind === "multipart" ? json?.form : undefined) ?? json;
+  const { query: fields = {}, body: own } = shapes[operation.id] ?? {};
+  const value = bodyObject(operation, own, body);
+  const shape = (body.kind === "multipart" ? own?.form : undefined) ?? own;
   const issues = [
     ...checkFields(queryObject(query, fields), withAliases(fields), "/query"),
-    ...(shape === undefined || value === undefined ? [] : checkFields(value, shape.fields, "/body")),
+    ...(shape === undefined || value === undefined ? [] : checkShape(value, shape, "/body")),
   ];
   if (issues.length > 0) throw invalid(issues);
   return value ?? {};
@@ -59,24 +60,31 @@ function bodyObject(
 function readForm(form: Readonly<Record<string, string>>, fields: Fields): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(form).map(([name, text]): [string, unknown] => {
-      const field = fields[name];
+      const field = fieldOf(fields, name);
       return [name, field === undefined ? text : readText(text, field)];
     }),
   );
 }
 
-/** Query values by name; a list where the contract has one, else the last value. */
+/** Query values by name; a list where the contract has one, and where a name came more than once. */
 function queryObject(query: URLSearchParams, fields: Fields): Record<string, unknown> {
   const known = withAliases(fields);
   return Object.fromEntries(
     [...new Set(query.keys())].map((name): [string, unknown] => {
-      const field = known[name];
+      const field = fieldOf(known, name);
       const values = query.getAll(name);
       if (field !== undefined && readField(field).type === "array") return [name, values];
-      const last = values.at(-1) ?? "";
-      return [name, field === undefined ? last : readText(last, field)];
+      const [first = "", ...more] = values;
+      // A value that is given twice is a list, and a list is no number or text.
+      if (more.length > 0) return [name, values];
+      return [name, field === undefined ? first : readText(first, field)];
     }),
   );
+}
+
+/** What clients call their fields may be the name of something that every object has. */
+function fieldOf(fields: Fields, name: string): Field | undefined {
+  return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 
 function withAliases(fields: Fields): Fields {
@@ -102,7 +110,7 @@ function readText(text: string, field: Field): unknown {
 
 function readJson(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return parseJson(text);
   } catch {
     return text;
   }

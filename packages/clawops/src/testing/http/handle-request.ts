@@ -1,9 +1,10 @@
 import { handlers } from "../behaviour/handlers.ts";
 import type { Waits } from "../clock/waits.ts";
 import type { FaultPlan } from "../faults/fault-plan.ts";
+import type { Fault } from "../faults/fault.ts";
 import { refusalOf, withFault } from "../faults/faulty-answer.ts";
 import type { World } from "../state/world.ts";
-import type { WireLog } from "../wire-log.ts";
+import type { ServedRequest, WireLog } from "../wire-log.ts";
 import { type Answer, problem } from "./answer.ts";
 import { type Account, checkAuth } from "./check-auth.ts";
 import { checkRequest } from "./check-request.ts";
@@ -18,13 +19,17 @@ export interface ServerParts {
   readonly faults: FaultPlan;
   readonly log: WireLog;
   readonly waits: Waits;
+  readonly onServed: ((request: ServedRequest) => void) | undefined;
 }
 
 /** What goes back to the client. */
 export interface Served {
   readonly answer: Answer;
-  /** `"half"`: the connection ends in the middle of the body; `"all"`: without a byte of an answer. */
-  readonly cut: "none" | "half" | "all";
+  /**
+   * `"half"`: the connection ends in the middle of the body; `"all"`: without a byte of an answer; `"connect"`: there was never
+   * one, and `answer` says so where that comes too late.
+   */
+  readonly cut: "none" | "half" | "all" | "connect";
 }
 
 /** Serves one request, whatever it came in on. It rejects only with the reason of the request's own signal. */
@@ -36,14 +41,51 @@ export async function handleRequest(parts: ServerParts, request: Request): Promi
   signal.throwIfAborted();
   const route = routeRequest(request.method, url.pathname);
   const operationId = route.kind === "found" ? route.operation.id : undefined;
-  parts.log.add(operationId, request.method, url, request.headers, loggedBody(body));
-  const act = (): Answer => answerRequest(parts, route, request.headers, url, body);
   const fault = operationId === undefined ? undefined : parts.faults.take(operationId);
-  if (fault === undefined) return { answer: act(), cut: "none" };
-  const answer = fault.status === undefined && fault.cut !== "before" ? act() : refusalOf(fault.status ?? 500);
-  if (fault.delayMs !== undefined) await parts.waits.wait(fault.delayMs, signal);
-  const cut = fault.cut === undefined ? "none" : fault.cut === "half" ? "half" : "all";
-  return { answer: withFault(answer, fault), cut };
+  const act = (): Answer => answerRequest(parts, route, request.headers, url, body);
+  if (fault?.cut === "connect") return serveFault(parts, fault, act, signal);
+  const entry = parts.log.add(operationId, request.method, url, request.headers, loggedBody(body));
+  const served: Served =
+    fault === undefined ? { answer: act(), cut: "none" } : await serveFault(parts, fault, act, signal);
+  const template = route.kind === "found" ? route.operation.path : undefined;
+  announce(parts, { ...entry, template, status: served.cut === "none" ? served.answer.status : undefined });
+  return served;
+}
+
+function announce({ onServed }: ServerParts, request: ServedRequest): void {
+  try {
+    onServed?.(request);
+  } catch (thrown) {
+    queueMicrotask(() => {
+      throw thrown;
+    });
+  }
+}
+
+async function serveFault(
+  { waits }: ServerParts,
+  fault: Fault,
+  act: () => Answer,
+  signal: AbortSignal,
+): Promise<Served> {
+  const { status, delayMs = 0, cut } = fault;
+  const acts = status === undefined && cut !== "before" && cut !== "connect";
+  const answer = acts ? act() : cut === "connect" ? tooLateToRefuse() : refusalOf(status ?? 500);
+  if (delayMs > 0) await waits.wait(delayMs, signal);
+  if (cut === "connect") return { answer, cut };
+  const faulty = withFault(answer, fault);
+  if (cut === undefined) return { answer: faulty, cut: "none" };
+  return { answer: faulty, cut: cut === "half" && hasBody(faulty) ? "half" : "all" };
+}
+
+function hasBody({ body }: Answer): boolean {
+  return body !== null && body.byteLength > 0;
+}
+
+function tooLateToRefuse(): Answer {
+  const error =
+    'cut: "connect" works in process. On a port the operation is known only once there is a connection: use refuseConnections().';
+  return problem(501, error, "not_simulated");
 }
 
 function answerRequest(parts: ServerParts, route: Route, headers: Headers, url: URL, body: RequestBody): Answer {

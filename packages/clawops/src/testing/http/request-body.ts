@@ -1,4 +1,5 @@
 import type { UploadedFile } from "./api-request.ts";
+import { parseJson } from "./parse-json.ts";
 
 /** The body of a request, as far as it could be read. */
 export type RequestBody =
@@ -25,7 +26,7 @@ export async function readRequestBody(request: Request): Promise<RequestBody> {
   }
   if (!/^application\/(?:[a-z0-9.-]+\+)?json\b/i.test(contentType)) return { kind: "other", text, contentType };
   try {
-    return { kind: "json", value: JSON.parse(text) as unknown };
+    return { kind: "json", value: parseJson(text) };
   } catch {
     return { kind: "broken", text, contentType };
   }

@@ -26,9 +26,9 @@ export function updateCall(world: World, request: ApiRequest): Answer {
 export function playIntoCall(world: World, request: ApiRequest): Answer {
   const call = findCall(world, request);
   const { text, url } = request.body;
+  if (url !== undefined && !isHttpUrl(url)) throw invalid([issue("/body/url", "format", 'must match format "uri"')]);
   if ((text === undefined) === (url === undefined))
     throw refuse(400, "Give exactly one of text and url.", "invalid_request");
-  if (url !== undefined && !isHttpUrl(url)) throw invalid([issue("/body/url", "format", 'must match format "uri"')]);
   if (call.status !== "in-progress" || !call.bridged) {
     throw refuse(409, "Only a call that VoiceML's Dial has bridged can be played into.", "CALL_NOT_CONNECTED");
   }
