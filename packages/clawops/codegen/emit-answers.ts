@@ -1,4 +1,4 @@
-import type { Contract } from "./contract.ts";
+import type { Contract, ContractOperation } from "./contract.ts";
 import { emitSide } from "./emit-schemas.ts";
 import { ShapePrinter } from "./emit-shape.ts";
 import { answerOf } from "./emit-shapes.ts";
@@ -7,7 +7,7 @@ import { answerOf } from "./emit-shapes.ts";
 export function emitAnswers(contract: Contract, header: string): string {
   const printer = new ShapePrinter(contract, "answer");
   const entries = contract.operations.flatMap((operation) => {
-    const shape = answerOf(contract, operation, printer);
+    const shape = wholeAnswerOf(contract, operation, printer);
     return shape === undefined ? [] : [`  ${operation.operationId}: ${shape},`];
   });
   const constants = emitSide(contract, "answer", printer.used).map((text) => text.replace("\nexport const", "\nconst"));
@@ -16,4 +16,13 @@ export function emitAnswers(contract: Contract, header: string): string {
  * where somebody watches for what is not in it (\`onDrift\`).
  */`;
   return `${header}\nimport type { Shape } from "../wire/operation.ts";\n\n${constants.join("\n\n")}\n\n${about}\nexport const answers: Readonly<Record<string, Shape>> = {\n${entries.join("\n")}\n};\n`;
+}
+
+/** Of a list with a schema of its own, all that is beside the rows too: `meta`, sums. */
+function wholeAnswerOf(contract: Contract, operation: ContractOperation, printer: ShapePrinter): string | undefined {
+  const { schema, listKey } = operation.success;
+  const list = listKey === undefined || schema === null ? undefined : contract.schemas[schema];
+  return list === undefined || list.fields.length === 0 || schema?.startsWith("DataList<") === true
+    ? answerOf(contract, operation, printer)
+    : printer.shape(list.fields);
 }

@@ -5,12 +5,15 @@ import type { CaseResult } from "../test/operations/run-cases.ts";
 import { serveCases } from "../test/operations/serve-cases.ts";
 import { openRawServer } from "../test/raw-server.ts";
 import { bundleProgram } from "./bundle-program.ts";
+import { runEdges } from "./edges.ts";
 import { expectCases } from "./expect-cases.ts";
 
 const script = `
+  import { runEdges } from "./edges.ts";
   import { runEveryOperation } from "./program.ts";
   import { ClawOps } from "../src/index.ts";
   globalThis.runEveryOperation = runEveryOperation;
+  globalThis.runEdges = runEdges;
   globalThis.makeClient = () => new ClawOps({ apiKey: "sk_in_a_page", accountId: "AC_1" });
 `;
 
@@ -38,6 +41,7 @@ test("every operation works in a page of another origin, which must say that it 
     expect(refusal).toMatch(/^ClawOpsError: ClawOps runs in a web page here.*dangerouslyAllowBrowser/s);
     const results = await tab.evaluate(`runEveryOperation(${JSON.stringify(server.url)}, true)`);
     await expectCases(results as CaseResult[], server);
+    expect(await tab.evaluate("runEdges()")).toEqual(await runEdges());
     expect(complaints).toEqual([]); // a header that a browser forbids would be told here
   } finally {
     await browser.close();

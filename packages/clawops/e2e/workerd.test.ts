@@ -4,18 +4,21 @@ import { expect, test } from "vitest";
 import type { CaseResult } from "../test/operations/run-cases.ts";
 import { serveCases } from "../test/operations/serve-cases.ts";
 import { bundleProgram } from "./bundle-program.ts";
+import { runEdges } from "./edges.ts";
 import { expectCases } from "./expect-cases.ts";
 
 const worker = `
+  import { runEdges } from "./edges.ts";
   import { runEveryOperation } from "./program.ts";
   export default {
     async fetch(request, env) {
-      return Response.json(await runEveryOperation(env.SERVER, false));
+      const isEdges = new URL(request.url).pathname === "/edges";
+      return Response.json(isEdges ? await runEdges() : await runEveryOperation(env.SERVER, false));
     },
   };
 `;
 
-test("every operation works in workerd", async () => {
+test("every operation works in workerd, and webhooks, VoiceML and the preflight give what they give in Node", async () => {
   const server = await serveCases();
   const script = await bundleProgram(worker, ["workerd", "worker"]);
   const miniflare = new Miniflare({
@@ -28,6 +31,8 @@ test("every operation works in workerd", async () => {
     const response = await miniflare.dispatchFetch("http://worker.example/");
     expect(response.status).toBe(200);
     await expectCases((await response.json()) as CaseResult[], server);
+    const edges = await miniflare.dispatchFetch("http://worker.example/edges");
+    expect(await edges.json()).toEqual(await runEdges());
   } finally {
     await miniflare.dispose();
     await server.close();
