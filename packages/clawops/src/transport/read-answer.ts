@@ -7,6 +7,8 @@ import type { Download } from "./download.ts";
 import { baseOptions, type ErrorContext } from "./error-context.ts";
 import { unreadable } from "./unreadable.ts";
 
+const decoder = /* @__PURE__ */ new TextDecoder();
+
 /** As much of a body as an error shows. */
 const SAMPLE = 120;
 
@@ -36,7 +38,7 @@ function download({ body, headers }: Answer): Download {
 }
 
 function parse(answer: Answer, context: ErrorContext): unknown {
-  const text = new TextDecoder().decode(answer.body);
+  const text = decoder.decode(answer.body);
   try {
     return JSON.parse(text);
   } catch {

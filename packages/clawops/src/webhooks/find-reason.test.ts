@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 
+import { PLANTED_SIGNING_KEY } from "../../test/canaries.ts";
 import { signWebhook, signWebhookRequest } from "./sign-webhook.ts";
 import { unwrapWebhook } from "./unwrap-webhook.ts";
 import { verifyWebhook } from "./verify-webhook.ts";
 
-const signingKey = "whsec_key_one";
+const signingKey = PLANTED_SIGNING_KEY;
 const params = { CallId: "CA1", CallStatus: "completed" };
 
 /** What is said of a webhook that was signed for one URL and checked for another. */

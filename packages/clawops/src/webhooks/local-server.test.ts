@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 
+import { PLANTED_SIGNING_KEY } from "../../test/canaries.ts";
 import { createLocalClawOps } from "../testing/index.ts";
 import { unwrapWebhook, type WebhookEvent } from "./index.ts";
 
-const signingKey = "whsec_local";
+const signingKey = PLANTED_SIGNING_KEY;
 
 test("what the local server sends verifies and is told apart", async () => {
   const events: WebhookEvent[] = [];

@@ -2,14 +2,15 @@ import { inspect } from "node:util";
 
 import { expect, test } from "vitest";
 
+import { PLANTED_DIGITS, PLANTED_SIGNING_KEY } from "../../test/canaries.ts";
 import * as webhooks from "./index.ts";
 import { referenceSignature } from "./test/reference-signature.ts";
 
-const signingKey = "whsec_Zq81vT0pLm";
+const signingKey = PLANTED_SIGNING_KEY;
 const oldKey = "whsec_Kd93hR7wXn";
 const token = "Yb52nM8cQs";
 const url = `https://user:${token}@example.com/hook?token=${token}&key=${token}&k=${token}${token}&page=2`;
-const params = { CallId: "CA1", Digits: "482913", CallStatus: "in-progress" };
+const params = { CallId: "CA1", Digits: PLANTED_DIGITS, CallStatus: "in-progress" };
 const expected = referenceSignature(url, params, signingKey);
 
 /** All that can be printed of a value. */
@@ -34,8 +35,8 @@ test("no error shows a key, the signature that would be right, a value of the fo
     { signature: forged, explain: false },
     { url: url.replace("https", "http") },
     { signingKey: [` ${signingKey} `, oldKey] },
-    { params: { ...params, Digits: ["482913", "482913"] } as never },
-    { params: { ...params, Digits: 482_913 } as never },
+    { params: { ...params, Digits: [PLANTED_DIGITS, PLANTED_DIGITS] } as never },
+    { params: { ...params, Digits: Number(PLANTED_DIGITS) } as never },
     { signature: undefined },
     { signature: forged.slice(1) },
     { url: "/hook" },
@@ -44,7 +45,7 @@ test("no error shows a key, the signature that would be right, a value of the fo
     const error: unknown = await webhooks.verifyWebhook({ ...good, ...change }).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(webhooks.WebhookVerificationError);
     const text = printed(error);
-    for (const secret of [signingKey, oldKey, token, expected, "482913"]) expect(text).not.toContain(secret);
+    for (const secret of [signingKey, oldKey, token, expected, PLANTED_DIGITS]) expect(text).not.toContain(secret);
   }
 });
 

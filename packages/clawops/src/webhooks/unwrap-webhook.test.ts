@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 
+import { PLANTED_SIGNING_KEY } from "../../test/canaries.ts";
 import { WebhookVerificationError } from "../errors/webhook-verification-error.ts";
 import { signWebhookRequest } from "./sign-webhook.ts";
 import { referenceSignature } from "./test/reference-signature.ts";
 import { unwrapWebhook } from "./unwrap-webhook.ts";
 
-const signingKey = "whsec_key_one";
+const signingKey = PLANTED_SIGNING_KEY;
 const url = "https://example.com/hook?tenant=7";
 const params = { CallId: "CA1", CallStatus: "completed", To: "01012345678" };
 const expected = {

@@ -1,10 +1,11 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 
+import { PLANTED_SIGNING_KEY } from "../../test/canaries.ts";
 import { WebhookVerificationError } from "../errors/webhook-verification-error.ts";
 import { referenceSignature } from "./test/reference-signature.ts";
 import { verifyWebhook, type VerifyWebhookOptions } from "./verify-webhook.ts";
 
-const signingKey = "whsec_key_one";
+const signingKey = PLANTED_SIGNING_KEY;
 const url = "https://example.com/hook?tenant=7";
 const params = { MessageId: "MG1", Status: "received", Body: "안녕 😀", From: "01012345678" };
 const good = { url, params, signature: referenceSignature(url, params, signingKey), signingKey };

@@ -1,11 +1,12 @@
 import { deferred } from "@pincer/shared/internal";
 import { expect, onTestFinished, test, vi } from "vitest";
 
+import { PLANTED_SIGNING_KEY } from "../../../../test/canaries.ts";
 import { signWebhook } from "../../../webhooks/sign-webhook.ts";
 import { formOf, from, localApi, to } from "../../test/local-api.ts";
 
 const hook = "https://example.com/hook?a=1";
-const signingKey = "whsec_test_signing";
+const signingKey = PLANTED_SIGNING_KEY;
 const message = { To: to, From: from, Body: "안녕" };
 
 test("message events go to the webhooks that listen to them, as signed forms", async () => {
