@@ -1,10 +1,10 @@
-import type { Result, Skipped } from "./measure/result.ts";
+import type { Result } from "./measure/result.ts";
 
 /** A question with figures for an answer. */
 export interface Benchmark {
   /** One line for the table. */
   readonly title: string;
-  run(): Promise<Result | Skipped>;
+  run(): Promise<Result>;
 }
 
 /** Every benchmark by the name that `npm run bench -- <name>` takes; loaded only in the process that runs it. */

@@ -11,10 +11,6 @@ if (load === undefined) throw new Error(`there is no benchmark ${name}`);
 const { benchmark } = await load();
 console.log(`\n${name}: ${benchmark.title}`);
 const result = await benchmark.run();
-if ("skipped" in result) {
-  console.log(`  skipped: ${result.skipped}`);
-} else {
-  printResult(result);
-  const kept: Kept = { name, title: benchmark.title, node: process.version, ...result };
-  await writeFile(resultFile(name), `${JSON.stringify(kept, undefined, 2)}\n`);
-}
+printResult(result);
+const kept: Kept = { name, title: benchmark.title, node: process.version, ...result };
+await writeFile(resultFile(name), `${JSON.stringify(kept, undefined, 2)}\n`);

@@ -1,5 +1,7 @@
+import { verifyWebhook, type VerifyWebhookOptions } from "@pincer/clawops/webhooks";
+
 import type { Benchmark } from "../benchmarks.ts";
-import type { Result, Skipped } from "../measure/result.ts";
+import type { Result } from "../measure/result.ts";
 import { interleave, pick } from "../measure/rounds.ts";
 import { runMany } from "../measure/run-many.ts";
 import { ratioOf, spreadOf } from "../measure/spread.ts";
@@ -32,16 +34,12 @@ const signed = new TextEncoder().encode(
   ].join(""),
 );
 
-type VerifyWebhook = (delivery: object) => Promise<unknown>;
-
-async function run(): Promise<Result | Skipped> {
-  const verifyWebhook = await loadVerify();
-  if (verifyWebhook === undefined) return { skipped: "@pincer/clawops/webhooks does not exist yet" };
+async function run(): Promise<Result> {
   const key = await importKey();
   const bytes = new Uint8Array(await crypto.subtle.sign("HMAC", key, signed));
   const signature = Buffer.from(bytes).toString("base64");
   const delivery = { url, params, signature, signingKey };
-  await rejects(verifyWebhook, { ...delivery, signature: Buffer.from(bytes.toReversed()).toString("base64") });
+  await rejects({ ...delivery, signature: Buffer.from(bytes.toReversed()).toString("base64") });
   const subjects = {
     verifyWebhook: () => verifyWebhook(delivery),
     "HMAC, key imported once": () => crypto.subtle.verify("HMAC", key, bytes, signed),
@@ -70,20 +68,8 @@ async function run(): Promise<Result | Skipped> {
   };
 }
 
-async function loadVerify(): Promise<VerifyWebhook | undefined> {
-  const name = "@pincer/clawops/webhooks"; // not a literal, for it may not be there
-  try {
-    const { verifyWebhook } = (await import(name)) as { verifyWebhook: VerifyWebhook };
-    return verifyWebhook;
-  } catch (error) {
-    const { code } = error as { code?: unknown };
-    if (code === "ERR_PACKAGE_PATH_NOT_EXPORTED" || code === "ERR_MODULE_NOT_FOUND") return undefined;
-    throw error;
-  }
-}
-
 /** Or a function that does nothing would be the fastest. */
-async function rejects(verifyWebhook: VerifyWebhook, wrong: object): Promise<void> {
+async function rejects(wrong: VerifyWebhookOptions): Promise<void> {
   const isRefused = await verifyWebhook(wrong).then(
     () => false,
     () => true,

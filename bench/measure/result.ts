@@ -26,11 +26,6 @@ export interface Result {
   readonly remarks: readonly string[];
 }
 
-/** A benchmark that could not run, and why. */
-export interface Skipped {
-  readonly skipped: string;
-}
-
 /** True, false, or `undefined` where there is no target. The median decides. */
 export function isMet({ target, value }: Comparison): boolean | undefined {
   if (target === undefined) return undefined;

@@ -23,7 +23,7 @@ async function readKept(name: string): Promise<Kept | undefined> {
   try {
     return JSON.parse(await readFile(resultFile(name), "utf8")) as Kept;
   } catch (error) {
-    if ((error as { code?: unknown }).code === "ENOENT") return undefined; // not run yet, or skipped
+    if ((error as { code?: unknown }).code === "ENOENT") return undefined; // not run yet
     throw error;
   }
 }
