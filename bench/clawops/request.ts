@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { ClawOps } from "@pincer/clawops";
 import ky from "ky";
 import OpenAI from "openai";
+import { Agent, fetch as undici } from "undici";
 
 import type { Benchmark } from "../benchmarks.ts";
 import type { Comparison, Figure, Result } from "../measure/result.ts";
@@ -17,7 +18,8 @@ const ROUNDS = 21;
 const WARM_UP = 4;
 
 const OURS = "clawops";
-const OURS_GLOBAL = "clawops, global fetch";
+/** The same with a limit for making connections, which needs undici's `fetch`: its peers get that `fetch` too. */
+const WITH_UNDICI = ", undici";
 
 const cpu = (load: Load): number => load.cpuMicroseconds;
 const speed = (load: Load): number => load.perSecond;
@@ -38,31 +40,48 @@ async function run(): Promise<Result> {
 /** One GET of a small JSON each, with the same retries (2) and time limit (600 s). */
 function subjectsFor(origin: string): Record<string, () => Promise<unknown>> {
   const settings = { apiKey: "sk_bench", accountId: "AC1", baseURL: origin };
-  const client = new ClawOps(settings);
-  const globalClient = new ClawOps({ ...settings, timeout: { connect: Number.POSITIVE_INFINITY } });
+  const client = new ClawOps({ ...settings, timeout: { connect: Number.POSITIVE_INFINITY } });
+  const limitedClient = new ClawOps(settings);
   const headers = { accept: "application/json", authorization: "Bearer sk_bench" };
   const api = ky.create({ retry: { limit: 2 }, timeout: 600_000, headers });
   const url = `${origin}/v1/accounts/AC1/calls/CA1`;
-  const openai = new OpenAI({ apiKey: "sk_bench", baseURL: origin, maxRetries: 2, timeout: 600_000 });
+  const openaiSettings = { apiKey: "sk_bench", baseURL: origin, maxRetries: 2, timeout: 600_000 };
+  const openai = new OpenAI(openaiSettings);
+  const dispatcher = new Agent({ connect: { timeout: 5_000 }, headersTimeout: 0, bodyTimeout: 0 });
+  const undiciFetch = ((input: string | Request, init?: RequestInit) =>
+    input instanceof Request
+      ? undici(input.url, {
+          ...init,
+          method: input.method,
+          headers: [...input.headers],
+          signal: input.signal,
+          dispatcher,
+        } as never)
+      : undici(input, { ...init, dispatcher } as never)) as unknown as typeof globalThis.fetch;
+  const limitedKy = api.extend({ fetch: undiciFetch });
+  const limitedOpenai = new OpenAI({ ...openaiSettings, fetch: undiciFetch });
   return {
     [OURS]: () => client.calls.get("CA1"),
-    [OURS_GLOBAL]: () => globalClient.calls.get("CA1"),
     ky: () => api.get(url).json(),
     openai: () => openai.models.retrieve("CA1"),
+    [`${OURS}${WITH_UNDICI}`]: () => limitedClient.calls.get("CA1"),
+    [`ky${WITH_UNDICI}`]: () => limitedKy.get(url).json(),
+    [`openai${WITH_UNDICI}`]: () => limitedOpenai.models.retrieve("CA1"),
     fetch: async () => (await fetch(url, { headers })).json(),
   };
 }
 
 function comparisonsOf(rounds: Rounds<Load>): Comparison[] {
-  return [OURS, OURS_GLOBAL].flatMap((ours): Comparison[] => {
+  return ["", WITH_UNDICI].flatMap((suffix): Comparison[] => {
+    const ours = `${OURS}${suffix}`;
     const ratio = (peer: string, measure: (load: Load) => number): Pick<Comparison, "value" | "unit"> => ({
-      value: ratioOf(pick(rounds, ours, measure), pick(rounds, peer, measure)),
+      value: ratioOf(pick(rounds, ours, measure), pick(rounds, `${peer}${suffix}`, measure)),
       unit: "x",
     });
     return [
-      { what: `CPU per call, ${ours} / ky`, ...ratio("ky", cpu), target: { atMost: 1.15 } },
-      { what: `CPU per call, ${ours} / openai`, ...ratio("openai", cpu), target: { atMost: 0.95 } },
-      { what: `calls per second, ${ours} / ky`, ...ratio("ky", speed), target: { atLeast: 0.9 } },
+      { what: `CPU per call, ${ours} / ky${suffix}`, ...ratio("ky", cpu), target: { atMost: 1.15 } },
+      { what: `CPU per call, ${ours} / openai${suffix}`, ...ratio("openai", cpu), target: { atMost: 0.95 } },
+      { what: `calls per second, ${ours} / ky${suffix}`, ...ratio("ky", speed), target: { atLeast: 0.9 } },
     ];
   });
 }
@@ -75,8 +94,8 @@ function figuresOf(rounds: Rounds<Load>): Figure[] {
 }
 
 const remarks = [
-  "`clawops` has its default settings, and so goes through the `fetch` of the installed peer `undici`; `clawops, global fetch` " +
-    "is without that (`timeout: { connect: Infinity }`, or no `undici`). ky, openai and the bare `fetch` use the global one.",
+  "`clawops, undici` limits the time for making a connection (the default where the optional peer `undici` is installed), and so goes " +
+    "through undici's `fetch`; `ky, undici` and `openai, undici` are given that `fetch` with the same limit. All others use the global one.",
 ];
 
 /** Against a server on loopback in another process, so that only the client's own work is counted. */

@@ -1,20 +1,17 @@
 import { describeThrown } from "@pincer/shared/internal";
 
 import { ClawOpsError } from "../errors/claw-ops-error.ts";
-import type * as codec from "./codec.ts";
+import type * as engine from "./engine.ts";
 
-/** What {@link loadCodec} loads. */
-export type Codec = typeof codec;
-
-let loading: Promise<Codec> | undefined;
+let loading: Promise<typeof engine> | undefined;
 
 /**
- * The codec, loaded once. A load that failed (a page whose server is away) is tried again with the next request.
+ * The module of the engine, loaded once. A load that failed (a page whose server is away) is tried again with the next call.
  *
  * @throws {ClawOpsError} of kind `connection` where a bundler's chunk cannot be loaded; nothing was sent
  */
-export function loadCodec(): Promise<Codec> {
-  loading ??= import("./codec.ts").catch((cause: unknown) => {
+export function loadEngine(): Promise<typeof engine> {
+  loading ??= import("./engine.ts").catch((cause: unknown) => {
     loading = undefined;
     const message = `A part of @pincer/clawops could not be loaded (${describeThrown(cause)}). Nothing was sent. Check that every file of the bundle is served.`;
     throw new ClawOpsError(message, { kind: "connection", retryable: true, cause });
