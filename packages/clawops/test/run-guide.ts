@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
 
 import type { GuideSample } from "./guide-samples.ts";
@@ -10,10 +12,17 @@ import type { GuideSample } from "./guide-samples.ts";
  */
 export async function runGuide(samples: readonly GuideSample[]): Promise<string[]> {
   const end = `\n${crypto.randomUUID()}\n`;
-  const programs = samples.map(({ code }) => `data:text/javascript,${encodeURIComponent(withSources(code))}`);
-  const main = programs.map((url) => `await import(${JSON.stringify(url)}); console.log(${JSON.stringify(end)});`);
-  const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", main.join("\n")]);
-  return stdout.split(`${end}\n`).slice(0, -1);
+  const folder = mkdtempSync(join(tmpdir(), "pincer-guide-"));
+  try {
+    for (const { name, code } of samples) writeFileSync(join(folder, name), withSources(code));
+    // One after another: static imports would not wait for each other.
+    const main = samples.map(({ name }) => `await import("./${name}"); console.log(${JSON.stringify(end)});`);
+    writeFileSync(join(folder, "main.mjs"), main.join("\n"));
+    const { stdout } = await promisify(execFile)(process.execPath, [join(folder, "main.mjs")]);
+    return stdout.split(`${end}\n`).slice(0, -1);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** Names of entries become the URLs of their sources, for a program that has no package around it. */
