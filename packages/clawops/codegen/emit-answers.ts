@@ -7,10 +7,7 @@ import { answerOf } from "./emit-shapes.ts";
 export function emitAnswers(contract: Contract, header: string): string {
   const printer = new ShapePrinter(contract, "answer");
   const entries = contract.operations.flatMap((operation) => {
-    const { schema } = operation.success;
-    // All of a list, also what stands beside its rows: it is known, although nothing is lost without it.
-    const isKnown = schema !== null && contract.schemas[schema]?.fields !== undefined;
-    const shape = isKnown ? printer.constant(schema) : answerOf(contract, operation, printer);
+    const shape = answerOf(contract, operation, printer);
     return shape === undefined ? [] : [`  ${operation.operationId}: ${shape},`];
   });
   const constants = emitSide(contract, "answer", printer.used).map((text) => text.replace("\nexport const", "\nconst"));

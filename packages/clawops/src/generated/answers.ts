@@ -46,38 +46,23 @@ const AssignmentLink: Shape = { fields: { linkId: "string", url: "string", statu
 /** AssignmentLinkCreateResponse: all of it. */
 const AssignmentLinkCreateResponse: Shape = { fields: { token: "string", url: "string", expiresAt: "date" } };
 
-/** AssignmentLinkListResponse: all of it. */
-const AssignmentLinkListResponse: Shape = { fields: { data: { type: "array", of: AssignmentLink }, meta: { type: "object", of: { fields: { page: "integer", pageSize: "integer", total: "integer" } } } } };
-
 /** AssignmentSession: all of it. */
 const AssignmentSession: Shape = { fields: { status: { type: "string!", enum: ["pending", "consumed", "revoked"] }, step: { type: "string!", enum: ["selectType", "consents", "verify", "businessInfo", "ready", "done"] }, orgName: "string!", brandLogoUrl: "string!?", brandServiceName: "string!?", brandColor: "string!?", returnUrl: "string!?", subscriberType: { type: "string!?", enum: ["individual", "corporate"] }, assignedNumber: "string!?" } };
 
 /** BlockedRecipient: all of it. */
 const BlockedRecipient: Shape = { fields: { id: "string", recipient: "string", channel: { type: "string", enum: ["call", "message", "email"] }, active: "boolean", source: "string", sourceRef: "string?", note: "string?", createdBy: "string?", createdAt: "date", updatedAt: "date", unblockedAt: "date?", unblockedSource: "string?", unblockedBy: "string?", unblockedNote: "string?" } };
 
-/** BlockedRecipientListResponse: all of it. */
-const BlockedRecipientListResponse: Shape = { fields: { data: { type: "array", of: BlockedRecipient }, meta: { type: "object", of: { fields: { page: "integer", pageSize: "integer", total: "integer" } } } } };
-
 /** CallBatch: all of it. */
 const CallBatch: Shape = { fields: { batchId: "string", name: "string", status: { type: "string", enum: ["draft", "scheduled", "running", "paused", "completed", "canceled", "expired"] }, from: "string", callFlowId: "string", agentId: "string", url: "string", maxConcurrency: "integer", pacingPerMinute: "integer", timezone: "string", startAt: "date?", endAt: "date?", machineDetection: { type: "string?", enum: ["Enable", "Hangup"] }, rounds: { type: "array", of: { fields: { after: "integer", on: { type: "array", of: "string" }, windows: { type: "array", of: { fields: { days: { type: "array", of: "integer" }, start: "string", end: "string" } } } } } }, messagePolicy: { type: "object?", of: { fields: { onFirstFail: { type: "object", of: { fields: { body: "string" } } }, onFinalFail: { type: "object", of: { fields: { body: "string" } } } } } }, warnings: { type: "array", of: "string" }, dateCreated: "date", dateUpdated: "date", counts: { type: "map", of: "integer" } } };
 
-/** CallBatchList: all of it. */
-const CallBatchList: Shape = { fields: { callBatches: { type: "array", of: CallBatch } } };
-
 /** CallBatchTask: all of it. */
 const CallBatchTask: Shape = { fields: { taskId: "string", to: "string", status: { type: "string", enum: ["pending", "dialing", "done", "failed", "canceled", "suppressed", "expired"] }, attempt: "integer", dialRound: "integer", nextAttemptAt: "date?", expectedDialAt: "date?", callId: "string?", disposition: "string?", answeredBy: "string?", result: "map?", lastError: "string?", messageKind: { type: "string?", enum: ["first", "final"] }, messageStatus: { type: "string?", enum: ["pending", "queued", "failed", "skipped"] }, messageDeliveryStatus: { type: "string?", enum: ["queued", "sent", "failed"] }, messageError: "string?" } };
-
-/** CallBatchTaskList: all of it. */
-const CallBatchTaskList: Shape = { fields: { tasks: { type: "array", of: CallBatchTask } } };
 
 /** CallControlResponse: all of it. */
 const CallControlResponse: Shape = { fields: { callId: "string!", status: "string!" } };
 
 /** CallEvent: all of it. */
 const CallEvent: Shape = { fields: { id: "string!", event: "string!", detail: "map!", timestamp: "date!" } };
-
-/** CallEventListResponse: all of it. */
-const CallEventListResponse: Shape = { fields: { data: { type: "array!", of: CallEvent } } };
 
 /** CallFlowVoice: all of it. */
 const CallFlowVoice: Shape = { fields: { provider: { type: "string!", enum: ["google", "cartesia", "elevenlabs"] }, voiceId: "string", model: "string", language: "string", controls: { type: "object", of: { fields: { speed: "number", volume: "number" } } } } };
@@ -97,9 +82,6 @@ const CallFlowResponse: Shape = { fields: { callFlowId: "string", name: "string"
 /** CallResponse: all of it. */
 const CallResponse: Shape = { fields: { callId: "string!", status: { type: "string!", enum: ["queued", "ringing", "in-progress", "completed", "failed", "busy", "no-answer", "canceled", "rejected"] }, to: "string!", from: "string!", direction: { type: "string!", enum: ["outbound", "inbound"] }, duration: "integer?", accountId: "string!", answeredBy: { type: "string?", enum: ["human", "machine", "unknown"] }, recordingUrl: "string?", hangupCause: "string?", hangupCauseQ850: "integer?", sipResponseCode: "integer?", hangupSource: { type: "string?", enum: ["carrier", "callee", "caller", "app", "system"] }, transferTo: "string?", transferStatus: { type: "string?", enum: ["completed", "failed", "no-answer", "busy", "canceled"] }, transferDuration: "integer?", transferHangupCauseQ850: "integer?", transferSipResponseCode: "integer?", transferReasonText: "string?", transfers: { type: "array", of: { fields: { sequence: "integer", to: "string?", mode: { type: "string?", enum: ["blind", "warm", "refer", "refer-attended"] }, destinationType: { type: "string?", enum: ["pstn", "sip", "number"] }, status: { type: "string?", enum: ["initiated", "ringing", "connected", "completed", "failed", "no-answer", "busy", "canceled", "interrupted"] }, duration: "integer?", billable: "boolean", billableDuration: "integer?", hangupCauseQ850: "integer?", sipResponseCode: "integer?", reasonText: "string?", startedAt: "date?", connectedAt: "date?", endedAt: "date?" } } }, dateCreated: "date!", dateUpdated: "date?" } };
 
-/** CallListResponse: all of it. */
-const CallListResponse: Shape = { fields: { data: { type: "array", of: CallResponse }, meta: { type: "object", of: { fields: { page: "integer", pageSize: "integer", total: "integer" } } } } };
-
 /** DeletedResponse: all of it. */
 const DeletedResponse: Shape = { fields: { deleted: "boolean!" } };
 
@@ -112,9 +94,6 @@ const DictionaryTerm: Shape = { fields: { id: "string", term: "string", canonica
 /** DictionaryDetail: all of it. */
 const DictionaryDetail: Shape = { fields: { id: "string", name: "string", isDefault: "boolean", itemCount: "integer", createdAt: "date", updatedAt: "date", items: { type: "array", of: DictionaryTerm } } };
 
-/** DictionaryListResponse: all of it. */
-const DictionaryListResponse: Shape = { fields: { dictionaries: { type: "array", of: Dictionary } } };
-
 /** EmailDetailResponse: all of it. */
 const EmailDetailResponse: Shape = { fields: { emailId: "string!", direction: { type: "string!", enum: ["outbound", "inbound"] }, status: { type: "string!", enum: ["sent", "failed", "received"] }, from: "string!", to: { type: "array!", of: "string" }, cc: { type: "array", of: "string" }, bcc: { type: "array", of: "string" }, suppressed: { type: "array", of: "string" }, subject: "string?", recipientCount: "integer!", attachmentCount: "integer", createdAt: "date!", failureCode: "string?", failureMessage: "string?", replyTo: { type: "array", of: "string" }, messageId: "string?", inReplyTo: "string?", references: { type: "array", of: "string" }, recipients: { type: "array?", of: "string" }, receivedAt: "date?", sizeBytes: "integer?", verdicts: { type: "object?", of: { fields: { spam: "string?", virus: "string?", spf: "string?", dkim: "string?", dmarc: "string?" } } }, parseStatus: { type: "string?", enum: ["parsed", "unparsable"] }, text: "string?", html: "string?", bodyTruncated: "boolean!", attachments: { type: "array?", of: { fields: { attachmentId: "string!", filename: "string?", contentType: "string?", sizeBytes: "integer!", contentId: "string?", inline: "boolean", downloadUrl: "string?", expiresAt: "date?" } } }, raw: { type: "object?", of: { fields: { downloadUrl: "string!", expiresAt: "date!" } } } } };
 
@@ -124,14 +103,8 @@ const EmailDomainDnsRecord: Shape = { fields: { purpose: { type: "string", enum:
 /** EmailDomain: all of it. */
 const EmailDomain: Shape = { fields: { id: "string", domain: "string", status: { type: "string", enum: ["pending", "verified", "failed"] }, dnsRecords: { type: "array", of: EmailDomainDnsRecord }, receivingEnabled: "boolean", receivingStatus: { type: "string?", enum: ["pending", "verified", "not_found", "not_lowest_priority", "unsupported_region"] }, receivingCheckedAt: "date?", mailFromStatus: { type: "string?", enum: ["pending", "verified", "failed"] }, dmarcStatus: { type: "string?", enum: ["not_found", "spf_strict", "monitor", "enforced"] }, lastCheckedAt: "date?", verifiedAt: "date?", pendingExpiresAt: "date?", createdAt: "date", updatedAt: "date" } };
 
-/** EmailDomainListResponse: all of it. */
-const EmailDomainListResponse: Shape = { fields: { data: { type: "array", of: EmailDomain }, meta: { type: "object", of: { fields: { page: "integer", pageSize: "integer", total: "integer" } } } } };
-
 /** EmailResponse: all of it. */
 const EmailResponse: Shape = { fields: { emailId: "string!", direction: { type: "string!", enum: ["outbound", "inbound"] }, status: { type: "string!", enum: ["sent", "failed", "received"] }, from: "string!", to: { type: "array!", of: "string" }, cc: { type: "array", of: "string" }, bcc: { type: "array", of: "string" }, suppressed: { type: "array", of: "string" }, subject: "string?", recipientCount: "integer!", attachmentCount: "integer", createdAt: "date!", failureCode: "string?", failureMessage: "string?", replyTo: { type: "array", of: "string" }, messageId: "string?", inReplyTo: "string?", references: { type: "array", of: "string" }, recipients: { type: "array?", of: "string" }, receivedAt: "date?", sizeBytes: "integer?", verdicts: { type: "object?", of: { fields: { spam: "string?", virus: "string?", spf: "string?", dkim: "string?", dmarc: "string?" } } }, parseStatus: { type: "string?", enum: ["parsed", "unparsable"] } } };
-
-/** EmailListResponse: all of it. */
-const EmailListResponse: Shape = { fields: { data: { type: "array!", of: EmailResponse }, meta: { type: "object", of: { fields: { page: "integer!", pageSize: "integer!", total: "integer!" } } } } };
 
 /** IceServersResponse: all of it. */
 const IceServersResponse: Shape = { fields: { ice_servers: { type: "array!", of: { fields: { urls: "any", username: "string", credential: "string", credential_type: { type: "string", enum: ["password"] } } } }, expires_at: "date!" } };
@@ -145,29 +118,14 @@ const IdentityVerificationSaved: Shape = { fields: { kycSnapshotId: "string!" } 
 /** IdentityVerificationStarted: all of it. */
 const IdentityVerificationStarted: Shape = { fields: { identityVerificationId: "string!" } };
 
-/** KakaoBrandImageList: all of it. */
-const KakaoBrandImageList: Shape = { fields: { data: { type: "array!", of: { fields: { id: "string!", bubbleType: "string!", slot: "string!", name: "string?", createdAt: "date!" } } }, meta: { type: "object", of: { fields: { page: "integer!", pageSize: "integer!", total: "integer!" } } } } };
-
 /** KakaoBrandTemplate: all of it. */
 const KakaoBrandTemplate: Shape = { fields: { id: "string!", channelId: "string!", name: "string!", chatBubbleType: { type: "string!", enum: ["TEXT", "IMAGE", "WIDE", "WIDE_ITEM_LIST", "CAROUSEL_FEED", "COMMERCE", "CAROUSEL_COMMERCE"] }, content: "string!?", header: "string!?", variables: { type: "array!", of: "string" }, createdAt: "date!", updatedAt: "date!" } };
-
-/** KakaoBrandTemplateListResponse: all of it. */
-const KakaoBrandTemplateListResponse: Shape = { fields: { data: { type: "array!", of: KakaoBrandTemplate }, meta: { type: "object", of: { fields: { page: "integer!", pageSize: "integer!", total: "integer!" } } } } };
 
 /** KakaoChannel: all of it. */
 const KakaoChannel: Shape = { fields: { id: "string", searchId: "string", name: "string", categoryCode: "string", status: { type: "string", enum: ["connected", "needs_attention"] }, managerPhoneMasked: "string?", connectedAt: "date", syncedAt: "date?", createdAt: "date", updatedAt: "date" } };
 
-/** KakaoChannelCategoryListResponse: all of it. */
-const KakaoChannelCategoryListResponse: Shape = { fields: { data: { type: "array", of: { fields: { code: "string", name: "string" } } }, meta: { type: "object", of: { fields: { fetchedAt: "date", cached: "boolean" } } } } };
-
-/** KakaoChannelListResponse: all of it. */
-const KakaoChannelListResponse: Shape = { fields: { data: { type: "array", of: KakaoChannel }, meta: { type: "object", of: { fields: { page: "integer", pageSize: "integer", total: "integer" } } } } };
-
 /** KakaoTemplate: all of it. */
 const KakaoTemplate: Shape = { fields: { id: "string!", channelId: "string!", name: "string!", content: "string!", status: "string!", dormant: "boolean!", sendable: "boolean!", assignType: "string!", messageType: "string!", emphasizeType: "string!", variables: { type: "array!", of: "string" }, createdAt: "date!", updatedAt: "date!" } };
-
-/** KakaoTemplateListResponse: all of it. */
-const KakaoTemplateListResponse: Shape = { fields: { data: { type: "array!", of: KakaoTemplate }, meta: { type: "object", of: { fields: { page: "integer!", pageSize: "integer!", total: "integer!" } } } } };
 
 /** KakaoTokenRequest: all of it. */
 const KakaoTokenRequest: Shape = { fields: { requested: "boolean", searchId: "string", phoneNumberMasked: "string", retryAfterSeconds: "integer" } };
@@ -183,9 +141,6 @@ const McpConnectionDeleted: Shape = { fields: { deleted: "boolean!", affectedAge
 
 /** MessageResponse: all of it. */
 const MessageResponse: Shape = { fields: { messageId: "string!", status: { type: "string!", enum: ["queued", "sent", "failed", "received"] }, type: { type: "string", enum: ["sms", "lms", "mms", "ata", "bms"] }, subject: "string?", to: "string", from: "string", body: "string?", numMedia: "integer", mediaUrl: { type: "array", of: "string" }, direction: { type: "string", enum: ["outbound", "inbound"] }, accountId: "string", dateCreated: "date", dateUpdated: "date?" } };
-
-/** MessageListResponse: all of it. */
-const MessageListResponse: Shape = { fields: { data: { type: "array", of: MessageResponse }, meta: { type: "object", of: { fields: { page: "integer", pageSize: "integer", total: "integer" } } } } };
 
 /** MobileGatewayEnrollResponse: all of it. */
 const MobileGatewayEnrollResponse: Shape = { fields: { tunnelIp: "string!", tunnelCidr: "string!", kamailioIp: "string!", rtpengineIp: "string!", rtpPortRange: "string!", wgGwEndpoint: "string!", wgGwPubkey: "string!", keepalive: "integer!" } };
@@ -211,26 +166,14 @@ const SipCredential: Shape = { fields: { id: "string", accountId: "string", name
 /** SipCredentialCreateResponse: all of it. */
 const SipCredentialCreateResponse: Shape = { fields: { id: "string", accountId: "string", name: "string", username: "string", realm: "string", enabled: "boolean", status: { type: "string", enum: ["active", "disabled", "deleted"] }, ipAclId: "string?", allowedNumbers: { type: "array", of: "string" }, lastUsedAt: "date?", dateCreated: "date", dateUpdated: "date", password: "string" } };
 
-/** SipCredentialListResponse: all of it. */
-const SipCredentialListResponse: Shape = { fields: { data: { type: "array", of: SipCredential }, meta: { type: "object", of: { fields: { page: "integer", pageSize: "integer", total: "integer" } } } } };
-
 /** SipOriginationRoute: all of it. */
 const SipOriginationRoute: Shape = { fields: { id: "string", endpointId: "string", uri: "string", priority: "integer", weight: "integer", transport: { type: "string", enum: ["udp", "tls"] }, status: { type: "string", enum: ["active", "disabled"] }, lastUsedAt: "date?", lastFailureAt: "date?", failureCount: "integer", dateCreated: "date", dateUpdated: "date" } };
 
 /** SipEndpoint: all of it. */
 const SipEndpoint: Shape = { fields: { id: "string", accountId: "string", name: "string", maxConcurrent: "integer?", status: { type: "string", enum: ["active", "disabled"] }, routes: { type: "array", of: SipOriginationRoute }, dateCreated: "date", dateUpdated: "date" } };
 
-/** SipEndpointListResponse: all of it. */
-const SipEndpointListResponse: Shape = { fields: { data: { type: "array", of: SipEndpoint }, meta: { type: "object", of: { fields: { page: "integer", pageSize: "integer", total: "integer" } } } } };
-
 /** SipIpAcl: all of it. */
 const SipIpAcl: Shape = { fields: { id: "string", accountId: "string", name: "string", cidrs: { type: "array", of: "string" }, status: { type: "string", enum: ["active", "disabled"] }, dateCreated: "date", dateUpdated: "date" } };
-
-/** SipIpAclListResponse: all of it. */
-const SipIpAclListResponse: Shape = { fields: { data: { type: "array", of: SipIpAcl }, meta: { type: "object", of: { fields: { page: "integer", pageSize: "integer", total: "integer" } } } } };
-
-/** SipOriginationRouteListResponse: all of it. */
-const SipOriginationRouteListResponse: Shape = { fields: { data: { type: "array", of: SipOriginationRoute } } };
 
 /** SummaryStatus: all of it. */
 const SummaryStatus: Shape = { fields: { status: { type: "string!", enum: ["completed", "pending", "failed", "not_requested"] }, callId: "string", resultJson: "map", provider: "string", model: "string", promptVersion: "string", schemaVersion: "string", updatedAt: "date", failedReason: "string?" } };
@@ -252,9 +195,6 @@ const VoiceCloneResponse: Shape = { fields: { id: "string!", name: "string!", de
 
 /** WebhookLogResponse: all of it. */
 const WebhookLogResponse: Shape = { fields: { id: "string", webhookId: "string", event: "string", requestUrl: "string", requestPayload: "map", responseStatus: "integer?", responseBody: "string?", responseTimeMs: "integer?", status: { type: "string", enum: ["pending", "delivered", "failed"] }, attempt: "integer", maxAttempts: "integer", createdAt: "date", completedAt: "date?" } };
-
-/** WebhookLogListResponse: all of it. */
-const WebhookLogListResponse: Shape = { fields: { data: { type: "array", of: WebhookLogResponse }, meta: { type: "object", of: { fields: { page: "integer", pageSize: "integer", total: "integer" } } } } };
 
 /** WebhookResponse: all of it. */
 const WebhookResponse: Shape = { fields: { id: "string", account_id: "string", url: "string", events: { type: "array", of: "string" }, active: "boolean", created_at: "date" } };
@@ -291,12 +231,12 @@ export const answers: Readonly<Record<string, Shape>> = {
   rotateMcpCredential: McpConnection,
   testMcpConnection: McpConnection,
   createCall: CallResponse,
-  listCalls: CallListResponse,
+  listCalls: { fields: { data: { type: "array!", of: CallResponse } } },
   getCall: CallResponse,
   updateCall: CallControlResponse,
   playIntoCall: PlayAccepted,
   transferCall: TransferAccepted,
-  listCallEvents: CallEventListResponse,
+  listCallEvents: { fields: { data: { type: "array!", of: CallEvent } } },
   getTranscript: TranscriptStatus,
   requestTranscript: TranscriptRequestAccepted,
   getSummary: SummaryStatus,
@@ -305,16 +245,16 @@ export const answers: Readonly<Record<string, Shape>> = {
   updateNumber: NumberResponse,
   createRepresentativeNumber: NumberResponse,
   sendMessage: MessageResponse,
-  listMessages: MessageListResponse,
+  listMessages: { fields: { data: { type: "array!", of: MessageResponse } } },
   getMessage: MessageResponse,
   getUsage: UsageResponse,
   createWebhook: WebhookResponse,
   listWebhooks: { fields: { data: { type: "array!", of: WebhookResponse } } },
   updateWebhook: WebhookResponse,
-  listWebhookLogs: WebhookLogListResponse,
+  listWebhookLogs: { fields: { data: { type: "array!", of: WebhookLogResponse } } },
   testWebhook: WebhookTestResponse,
   createAssignmentLink: AssignmentLinkCreateResponse,
-  listAssignmentLinks: AssignmentLinkListResponse,
+  listAssignmentLinks: { fields: { data: { type: "array!", of: AssignmentLink } } },
   getAssignmentLink: AssignmentLink,
   revokeAssignmentLink: OkResponse,
   getAssignmentSession: AssignmentSession,
@@ -329,36 +269,36 @@ export const answers: Readonly<Record<string, Shape>> = {
   replaceCallFlow: CallFlowDetailResponse,
   updateCallFlow: CallFlowDetailResponse,
   createCallBatch: CallBatch,
-  listCallBatches: CallBatchList,
+  listCallBatches: { fields: { callBatches: { type: "array!", of: CallBatch } } },
   getCallBatch: CallBatch,
-  listCallBatchTasks: CallBatchTaskList,
+  listCallBatchTasks: { fields: { tasks: { type: "array!", of: CallBatchTask } } },
   addCallBatchTasks: AddedResponse,
   controlCallBatch: CallBatch,
-  listKakaoChannelCategories: KakaoChannelCategoryListResponse,
-  listKakaoChannels: KakaoChannelListResponse,
+  listKakaoChannelCategories: { fields: { data: { type: "array!", of: { fields: { code: "string", name: "string" } } } } },
+  listKakaoChannels: { fields: { data: { type: "array!", of: KakaoChannel } } },
   createKakaoChannel: KakaoChannel,
   requestKakaoChannelToken: KakaoTokenRequest,
   getKakaoChannel: KakaoChannel,
   deleteKakaoChannel: KakaoChannel,
-  listKakaoTemplates: KakaoTemplateListResponse,
-  listKakaoBrandTemplates: KakaoBrandTemplateListResponse,
+  listKakaoTemplates: { fields: { data: { type: "array!", of: KakaoTemplate } } },
+  listKakaoBrandTemplates: { fields: { data: { type: "array!", of: KakaoBrandTemplate } } },
   uploadKakaoBrandImage: IdResponse,
-  listKakaoBrandImages: KakaoBrandImageList,
+  listKakaoBrandImages: { fields: { data: { type: "array!", of: { fields: { id: "string!", bubbleType: "string!", slot: "string!", name: "string?", createdAt: "date!" } } } } },
   sendEmail: EmailResponse,
-  listEmails: EmailListResponse,
+  listEmails: { fields: { data: { type: "array!", of: EmailResponse } } },
   getEmail: EmailDetailResponse,
-  listEmailDomains: EmailDomainListResponse,
+  listEmailDomains: { fields: { data: { type: "array!", of: EmailDomain } } },
   createEmailDomain: EmailDomain,
   getEmailDomain: EmailDomain,
   updateEmailDomain: EmailDomain,
   verifyEmailDomain: EmailDomain,
   verifyEmailDomainReceiving: EmailDomain,
-  listBlockedRecipients: BlockedRecipientListResponse,
+  listBlockedRecipients: { fields: { data: { type: "array!", of: BlockedRecipient } } },
   createBlockedRecipient: BlockedRecipient,
   getBlockedRecipient: BlockedRecipient,
   updateBlockedRecipient: BlockedRecipient,
   releaseBlockedRecipient: BlockedRecipient,
-  listDictionaries: DictionaryListResponse,
+  listDictionaries: { fields: { dictionaries: { type: "array!", of: Dictionary } } },
   createDictionary: Dictionary,
   getDictionary: DictionaryDetail,
   updateDictionary: Dictionary,
@@ -367,22 +307,22 @@ export const answers: Readonly<Record<string, Shape>> = {
   updateDictionaryTerm: DictionaryTerm,
   deleteDictionaryTerm: OkResponse,
   createSipEndpoint: SipEndpoint,
-  listSipEndpoints: SipEndpointListResponse,
+  listSipEndpoints: { fields: { data: { type: "array!", of: SipEndpoint } } },
   getSipEndpoint: SipEndpoint,
   updateSipEndpoint: SipEndpoint,
   deleteSipEndpoint: OkResponse,
   createSipOriginationRoute: SipOriginationRoute,
-  listSipOriginationRoutes: SipOriginationRouteListResponse,
+  listSipOriginationRoutes: { fields: { data: { type: "array!", of: SipOriginationRoute } } },
   getSipOriginationRoute: SipOriginationRoute,
   updateSipOriginationRoute: SipOriginationRoute,
   deleteSipOriginationRoute: OkResponse,
   createSipIpAcl: SipIpAcl,
-  listSipIpAcls: SipIpAclListResponse,
+  listSipIpAcls: { fields: { data: { type: "array!", of: SipIpAcl } } },
   getSipIpAcl: SipIpAcl,
   updateSipIpAcl: SipIpAcl,
   deleteSipIpAcl: OkResponse,
   createSipCredential: SipCredentialCreateResponse,
-  listSipCredentials: SipCredentialListResponse,
+  listSipCredentials: { fields: { data: { type: "array!", of: SipCredential } } },
   getSipCredential: SipCredential,
   updateSipCredential: SipCredential,
   deleteSipCredential: OkResponse,
