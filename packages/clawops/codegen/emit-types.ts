@@ -70,7 +70,9 @@ class TypePrinter {
     const nodes = fieldTree(schema.oneOf === undefined ? schema.fields : mergeVariants(schema));
     if (isListSchema(this.#contract, name)) {
       for (const node of nodes) {
-        if (node.children.length > 0 && node.key !== "meta") this.#type(node, typeName(name), "answer", new Map());
+        if (node.children.length === 0 || node.key === "meta") continue;
+        const row = `A row of a list. Source: ClawOps API 1.3.2, schema ${name}.`;
+        this.#interface(nestedName(typeName(name), node.key), node.children, "answer", row, new Map());
       }
       return;
     }

@@ -28,28 +28,51 @@ export class Account {
   /** The account's id, `AC…`. */
   readonly accountId: string;
 
+  /** Voice agents that ClawOps runs, with their knowledge and MCP connections. */
   readonly agents: Agents;
+  /** Links by which somebody else takes a number of their own. */
   readonly assignmentLinks: AssignmentLinks;
+  /** Numbers and addresses that must not be called, texted or mailed. */
   readonly blockedRecipients: BlockedRecipients;
+  /** Many outbound calls, some at a time. */
   readonly callBatches: CallBatches;
+  /** Graphs of blocks that lead a call. */
   readonly callFlows: CallFlows;
+  /** Phone calls, with their transcripts and summaries. */
   readonly calls: Calls;
+  /** Words that transcripts should know. */
   readonly dictionaries: Dictionaries;
+  /** Domains that e-mails are sent from and received at. */
   readonly emailDomains: EmailDomains;
+  /** E-mails that are sent and received. */
   readonly emails: Emails;
+  /** KakaoTalk channels, templates and pictures; messages go through {@link messages}. */
   readonly kakao: Kakao;
+  /** MCP servers whose tools agents can use. */
   readonly mcpConnections: McpConnections;
+  /** SMS, LMS, MMS and KakaoTalk messages. */
   readonly messages: Messages;
+  /** Phones that serve as gateways. */
   readonly mobileGateways: MobileGateways;
+  /** Phone numbers and where their calls go. */
   readonly numbers: Numbers;
+  /** Recordings of calls. */
   readonly recordings: Recordings;
+  /** Logins of SIP phones. */
   readonly sipCredentials: SipCredentials;
+  /** Where calls go to over SIP, and the routes there. */
   readonly sipEndpoints: SipEndpoints;
+  /** Networks that may call in over SIP. */
   readonly sipIpAcls: SipIpAcls;
+  /** What was used, by period. */
   readonly usage: Usages;
+  /** Cloned voices. */
   readonly voiceClones: VoiceClones;
+  /** What was delivered to webhooks. */
   readonly webhookLogs: WebhookLogs;
+  /** Where the account's events go. */
   readonly webhooks: Webhooks;
+  /** Logins and servers for phones in web pages. */
   readonly webrtc: Webrtc;
 
   /** Accounts are made by {@link ClawOps} and its `accounts` method. */

@@ -13,6 +13,7 @@ export type Outcome = "not-sent" | "failed" | "unknown";
 
 /** Where an error happened. */
 export interface RequestInfo {
+  /** `GET`, `POST`, `PUT`, `PATCH` or `DELETE`. */
   readonly method: string;
   /** The URL without secrets. */
   readonly url: string;

@@ -4,6 +4,7 @@ import { APIError, type APIErrorOptions } from "./api-error.ts";
 export interface AnswerIssue {
   /** Where: `data[3].callId`; empty for the answer as a whole. */
   readonly path: string;
+  /** What is wrong there. */
   readonly message: string;
 }
 

@@ -2505,7 +2505,7 @@ export interface CallBatchTask {
   readonly messageError?: string | null | undefined;
 }
 
-/** Part of {@link KakaoChannelCategories}: `data`. */
+/** A row of a list. Source: ClawOps API 1.3.2, schema KakaoChannelCategoryListResponse. */
 export interface KakaoChannelCategory {
   /** Send as categoryCode. */
   readonly code?: string | undefined;
@@ -2582,7 +2582,7 @@ export interface KakaoBrandTemplate {
   readonly updatedAt: string;
 }
 
-/** Part of {@link KakaoBrandImageList}: `data`. */
+/** A row of a list. Source: ClawOps API 1.3.2, schema KakaoBrandImageList. */
 export interface KakaoBrandImage {
   readonly id: string;
   readonly bubbleType: string;

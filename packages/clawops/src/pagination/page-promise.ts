@@ -10,6 +10,7 @@ import type { Page } from "./page.ts";
  * for await (const call of client.calls.list()) console.log(call.callId);
  */
 export class PagePromise<T, R = Readonly<Record<string, unknown>>> implements Promise<Page<T, R>>, AsyncIterable<T> {
+  /** The name that `Object.prototype.toString` shows. */
   readonly [Symbol.toStringTag]: string = "PagePromise";
 
   readonly #start: () => Promise<Page<T, R>>;
@@ -35,6 +36,7 @@ export class PagePromise<T, R = Readonly<Record<string, unknown>>> implements Pr
     return this.#first().finally(onEnd);
   }
 
+  /** The rows of all pages, which are fetched as they are needed. */
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
     yield* (await this.#first()).autoPagingIter();
   }

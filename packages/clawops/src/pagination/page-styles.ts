@@ -6,6 +6,7 @@ import type { ListStyle } from "../wire/operation.ts";
 export interface PageMeta {
   /** The number of the page, counted as the API counts: most lists from 0, some (usage, batch tasks) from 1. */
   readonly page: number;
+  /** The most rows that a page of this list has. */
   readonly pageSize: number;
   /** All rows of the list; `undefined` where the API does not say (batch tasks). */
   readonly total: number | undefined;

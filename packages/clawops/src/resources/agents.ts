@@ -9,7 +9,9 @@ import { type AccountApi, Resource } from "./resource.ts";
 
 /** Managed voice agents. */
 export class Agents extends Resource {
+  /** Documents that an agent knows. */
   readonly knowledge: AgentKnowledge;
+  /** MCP connections that an agent may use. */
   readonly mcpConnections: AgentMcpConnections;
 
   /** Made by the account. */

@@ -13,6 +13,7 @@ export interface VoiceMLCallParams extends CallBase, Without<"agentId" | "callFl
 
 /** A managed agent talks with the callee. */
 export interface AgentCallParams extends CallBase, Without<"url" | "callFlowId" | "variables"> {
+  /** The agent that talks with the callee. */
   readonly agentId: string;
   /** What the agent should know in this call alone. */
   readonly callContext?: wire.CallCreateCallContext | undefined;
@@ -20,6 +21,7 @@ export interface AgentCallParams extends CallBase, Without<"url" | "callFlowId" 
 
 /** A call flow leads the call. */
 export interface CallFlowCallParams extends CallBase, Without<"url" | "agentId" | "callContext"> {
+  /** The flow that leads the call. */
   readonly callFlowId: string;
   /** Values for the flow's variables. At most 50; names of letters, digits and `_`. */
   readonly variables?: wire.CallCreateParams["variables"];

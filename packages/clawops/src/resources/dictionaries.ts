@@ -12,6 +12,7 @@ import { type AccountApi, Resource } from "./resource.ts";
 
 /** Dictionaries of words that transcripts should know. */
 export class Dictionaries extends Resource {
+  /** The words of a dictionary. */
   readonly terms: DictionaryTerms;
 
   /** Made by the account. */

@@ -9,9 +9,13 @@ import { type AccountApi, Resource } from "./resource.ts";
 
 /** KakaoTalk channels, templates and pictures. */
 export class Kakao extends Resource {
+  /** KakaoTalk channels. */
   readonly channels: KakaoChannels;
+  /** Alimtalk templates. */
   readonly templates: KakaoTemplates;
+  /** Templates of brand messages. */
   readonly brandTemplates: KakaoBrandTemplates;
+  /** Pictures for brand messages. */
   readonly brandImages: KakaoBrandImages;
 
   /** Made by the account. */

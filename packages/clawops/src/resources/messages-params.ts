@@ -7,6 +7,7 @@ type MessageBase = Pick<wire.MessageCreateParams, "to" | "from" | "idempotencyKe
 
 /** An SMS, LMS or MMS. */
 export interface TextMessageParams extends MessageBase, Without<"kakao" | "brand" | "fallback"> {
+  /** The text. An SMS holds 90 EUC-KR bytes (45 Hangul syllables), an LMS or MMS 2000 characters. */
   readonly body: string;
   /** Leave it out and the server picks by length and media. */
   readonly type?: "sms" | "lms" | "mms" | undefined;
@@ -18,7 +19,9 @@ export interface TextMessageParams extends MessageBase, Without<"kakao" | "brand
 
 /** An alimtalk: an approved template, filled in. */
 export interface KakaoMessageParams extends MessageBase, Without<"body" | "subject" | "mediaUrl" | "brand"> {
+  /** The channel, the template and its variables. */
   readonly kakao: wire.MessageCreateKakao;
+  /** May be left out: `kakao` says it. */
   readonly type?: "ata" | undefined;
   /** The text message that is sent where KakaoTalk does not reach. */
   readonly fallback?: wire.MessageCreateFallback | undefined;
@@ -41,7 +44,9 @@ export type BrandContent =
 
 /** A Kakao brand message. Not sent from 20:50 to 08:00 in Korea. */
 export interface BrandMessageParams extends MessageBase, Without<"body" | "subject" | "mediaUrl" | "kakao"> {
+  /** The channel, and a template or a bubble of your own. */
   readonly brand: BrandContent;
+  /** May be left out: `brand` says it. */
   readonly type?: "bms" | undefined;
   /** The text message that is sent where KakaoTalk does not reach. */
   readonly fallback?: wire.MessageCreateFallback | undefined;

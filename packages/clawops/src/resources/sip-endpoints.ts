@@ -13,6 +13,7 @@ import { SipRoutes } from "./sip-routes.ts";
 
 /** SIP endpoints: where calls go to over SIP. */
 export class SipEndpoints extends Resource {
+  /** Routes of an endpoint. */
   readonly routes: SipRoutes;
 
   /** Made by the account. */

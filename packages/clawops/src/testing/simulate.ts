@@ -25,9 +25,11 @@ export interface InboundCall {
 
 /** A message from outside. */
 export interface InboundMessage {
+  /** Who writes. */
   readonly from: string;
   /** A number of the account. */
   readonly to: string;
+  /** The text. */
   readonly body: string;
   /**
    * What it is.
@@ -47,6 +49,7 @@ export interface InboundMessage {
 export interface CallOutcomePlan {
   /** The number that is called. */
   readonly to: string;
+  /** What becomes of calls to it. */
   readonly outcome: CallOutcome;
   /**
    * What machine detection finds, in calls that ask for it.

@@ -4,6 +4,7 @@ import { isRecord, isSecretName, REDACTED, SecretKeeper } from "@pincer/shared/i
 export interface LoggedRequest {
   /** `undefined` where the path and method are no operation of the API. */
   readonly operationId: string | undefined;
+  /** `GET`, `POST`, `PUT`, `PATCH` or `DELETE`. */
   readonly method: string;
   /** Without the query. */
   readonly path: string;

@@ -1,5 +1,6 @@
 /** A downloaded file. */
 export interface Download {
+  /** All bytes of the file. */
   readonly data: Uint8Array<ArrayBuffer>;
   /** The media type that the server gave, such as `audio/wav`. */
   readonly contentType: string;

@@ -5,6 +5,7 @@ import { describeThrown } from "@pincer/shared/internal";
 export interface RequestEvent {
   /** The operation's id in the ClawOps API, such as `createCall`. */
   readonly operation: string;
+  /** `GET`, `POST`, `PUT`, `PATCH` or `DELETE`. */
   readonly method: string;
   /** The path with names in the place of ids: good for grouping. */
   readonly urlTemplate: string;
@@ -16,9 +17,11 @@ export interface RequestEvent {
 
 /** An answer came in; also one with an error status. */
 export interface ResponseEvent extends RequestEvent {
+  /** The HTTP status. */
   readonly status: number;
   /** From the start of the attempt to the last byte of the answer, in milliseconds. */
   readonly durationMs: number;
+  /** What the server calls this request, where it says so. */
   readonly requestId: string | undefined;
 }
 
@@ -32,7 +35,9 @@ export interface RetryEvent extends RequestEvent {
 
 /** An answer had something that this version of the SDK does not know. */
 export interface DriftEvent {
+  /** The operation's id in the ClawOps API, such as `listCalls`. */
   readonly operation: string;
+  /** Whether the field is unknown, or a value of a known one. */
   readonly kind: "unknown-field" | "unknown-value";
   /** Where, with `[]` for any item of a list: `data[].status`. */
   readonly path: string;

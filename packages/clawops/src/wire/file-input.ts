@@ -2,6 +2,7 @@ import { isRecord } from "@pincer/shared/internal";
 
 /** Bytes with the name that the server is told: some uploads are judged by its ending. */
 export interface NamedFile {
+  /** The bytes. */
   readonly data: Blob | Uint8Array<ArrayBuffer>;
   /** With its ending: `guide.pdf`. */
   readonly filename: string;
