@@ -41,22 +41,22 @@ const AssignedNumber: Shape = { fields: { assignedNumber: "string!" } };
 const AssignmentLinkAssignment: Shape = { fields: { number: "string", name: "string?", consumedAt: "date", releasedAt: "date?" } };
 
 /** AssignmentLink: all of it. */
-const AssignmentLink: Shape = { fields: { linkId: "string", url: "string", status: { type: "string", enum: ["pending", "consumed", "expired", "revoked"] }, createdAt: "date", expiresAt: "date", consumedAt: "date?", webhookUrl: "string?", webhookMethod: { type: "string?", enum: ["POST", "GET"] }, note: "string?", returnUrl: "string?", webhookHeaders: { type: "map?", of: "string" }, assignment: { type: "object?", of: AssignmentLinkAssignment } } };
+const AssignmentLink: Shape = { fields: { linkId: "string!", url: "string", status: { type: "string!", enum: ["pending", "consumed", "expired", "revoked"] }, createdAt: "date", expiresAt: "date", consumedAt: "date?", webhookUrl: "string?", webhookMethod: { type: "string?", enum: ["POST", "GET"] }, note: "string?", returnUrl: "string?", webhookHeaders: { type: "map?", of: "string" }, assignment: { type: "object?", of: AssignmentLinkAssignment } } };
 
 /** AssignmentLinkCreateResponse: all of it. */
-const AssignmentLinkCreateResponse: Shape = { fields: { token: "string", url: "string", expiresAt: "date" } };
+const AssignmentLinkCreateResponse: Shape = { fields: { token: "string!", url: "string", expiresAt: "date" } };
 
 /** AssignmentSession: all of it. */
 const AssignmentSession: Shape = { fields: { status: { type: "string!", enum: ["pending", "consumed", "revoked"] }, step: { type: "string!", enum: ["selectType", "consents", "verify", "businessInfo", "ready", "done"] }, orgName: "string!", brandLogoUrl: "string!?", brandServiceName: "string!?", brandColor: "string!?", returnUrl: "string!?", subscriberType: { type: "string!?", enum: ["individual", "corporate"] }, assignedNumber: "string!?" } };
 
 /** BlockedRecipient: all of it. */
-const BlockedRecipient: Shape = { fields: { id: "string", recipient: "string", channel: { type: "string", enum: ["call", "message", "email"] }, active: "boolean", source: "string", sourceRef: "string?", note: "string?", createdBy: "string?", createdAt: "date", updatedAt: "date", unblockedAt: "date?", unblockedSource: "string?", unblockedBy: "string?", unblockedNote: "string?" } };
+const BlockedRecipient: Shape = { fields: { id: "string!", recipient: "string", channel: { type: "string", enum: ["call", "message", "email"] }, active: "boolean", source: "string", sourceRef: "string?", note: "string?", createdBy: "string?", createdAt: "date", updatedAt: "date", unblockedAt: "date?", unblockedSource: "string?", unblockedBy: "string?", unblockedNote: "string?" } };
 
 /** CallBatch: all of it. */
-const CallBatch: Shape = { fields: { batchId: "string", name: "string", status: { type: "string", enum: ["draft", "scheduled", "running", "paused", "completed", "canceled", "expired"] }, from: "string", callFlowId: "string", agentId: "string", url: "string", maxConcurrency: "integer", pacingPerMinute: "integer", timezone: "string", startAt: "date?", endAt: "date?", machineDetection: { type: "string?", enum: ["Enable", "Hangup"] }, rounds: { type: "array", of: { fields: { after: "integer", on: { type: "array", of: "string" }, windows: { type: "array", of: { fields: { days: { type: "array", of: "integer" }, start: "string", end: "string" } } } } } }, messagePolicy: { type: "object?", of: { fields: { onFirstFail: { type: "object", of: { fields: { body: "string" } } }, onFinalFail: { type: "object", of: { fields: { body: "string" } } } } } }, warnings: { type: "array", of: "string" }, dateCreated: "date", dateUpdated: "date", counts: { type: "map", of: "integer" } } };
+const CallBatch: Shape = { fields: { batchId: "string!", name: "string", status: { type: "string!", enum: ["draft", "scheduled", "running", "paused", "completed", "canceled", "expired"] }, from: "string", callFlowId: "string", agentId: "string", url: "string", maxConcurrency: "integer", pacingPerMinute: "integer", timezone: "string", startAt: "date?", endAt: "date?", machineDetection: { type: "string?", enum: ["Enable", "Hangup"] }, rounds: { type: "array", of: { fields: { after: "integer", on: { type: "array", of: "string" }, windows: { type: "array", of: { fields: { days: { type: "array", of: "integer" }, start: "string", end: "string" } } } } } }, messagePolicy: { type: "object?", of: { fields: { onFirstFail: { type: "object", of: { fields: { body: "string" } } }, onFinalFail: { type: "object", of: { fields: { body: "string" } } } } } }, warnings: { type: "array", of: "string" }, dateCreated: "date", dateUpdated: "date", counts: { type: "map", of: "integer" } } };
 
 /** CallBatchTask: all of it. */
-const CallBatchTask: Shape = { fields: { taskId: "string", to: "string", status: { type: "string", enum: ["pending", "dialing", "done", "failed", "canceled", "suppressed", "expired"] }, attempt: "integer", dialRound: "integer", nextAttemptAt: "date?", expectedDialAt: "date?", callId: "string?", disposition: "string?", answeredBy: "string?", result: "map?", lastError: "string?", messageKind: { type: "string?", enum: ["first", "final"] }, messageStatus: { type: "string?", enum: ["pending", "queued", "failed", "skipped"] }, messageDeliveryStatus: { type: "string?", enum: ["queued", "sent", "failed"] }, messageError: "string?" } };
+const CallBatchTask: Shape = { fields: { taskId: "string!", to: "string", status: { type: "string!", enum: ["pending", "dialing", "done", "failed", "canceled", "suppressed", "expired"] }, attempt: "integer", dialRound: "integer", nextAttemptAt: "date?", expectedDialAt: "date?", callId: "string?", disposition: "string?", answeredBy: "string?", result: "map?", lastError: "string?", messageKind: { type: "string?", enum: ["first", "final"] }, messageStatus: { type: "string?", enum: ["pending", "queued", "failed", "skipped"] }, messageDeliveryStatus: { type: "string?", enum: ["queued", "sent", "failed"] }, messageError: "string?" } };
 
 /** CallControlResponse: all of it. */
 const CallControlResponse: Shape = { fields: { callId: "string!", status: "string!" } };
@@ -74,10 +74,10 @@ const CallFlowNode: Shape = { fields: { type: { type: "string!", enum: ["say", "
 const CallFlowGraph: Shape = { fields: { version: { type: "integer!", enum: [1] }, start: "string!", voice: { type: "object", of: CallFlowVoice }, nodes: { type: "map!", of: CallFlowNode } } };
 
 /** CallFlowDetailResponse: all of it. */
-const CallFlowDetailResponse: Shape = { fields: { callFlowId: "string", name: "string", phoneNumbers: { type: "array", of: "string" }, variables: { type: "array", of: "string" }, dateCreated: "date", dateUpdated: "date", graph: { type: "object?", of: CallFlowGraph } } };
+const CallFlowDetailResponse: Shape = { fields: { callFlowId: "string!", name: "string", phoneNumbers: { type: "array", of: "string" }, variables: { type: "array", of: "string" }, dateCreated: "date", dateUpdated: "date", graph: { type: "object?", of: CallFlowGraph } } };
 
 /** CallFlowResponse: all of it. */
-const CallFlowResponse: Shape = { fields: { callFlowId: "string", name: "string", phoneNumbers: { type: "array", of: "string" }, variables: { type: "array", of: "string" }, dateCreated: "date", dateUpdated: "date" } };
+const CallFlowResponse: Shape = { fields: { callFlowId: "string!", name: "string", phoneNumbers: { type: "array", of: "string" }, variables: { type: "array", of: "string" }, dateCreated: "date", dateUpdated: "date" } };
 
 /** CallResponse: all of it. */
 const CallResponse: Shape = { fields: { callId: "string!", status: { type: "string!", enum: ["queued", "ringing", "in-progress", "completed", "failed", "busy", "no-answer", "canceled", "rejected"] }, to: "string!", from: "string!", direction: { type: "string!", enum: ["outbound", "inbound"] }, duration: "integer?", accountId: "string!", answeredBy: { type: "string?", enum: ["human", "machine", "unknown"] }, recordingUrl: "string?", hangupCause: "string?", hangupCauseQ850: "integer?", sipResponseCode: "integer?", hangupSource: { type: "string?", enum: ["carrier", "callee", "caller", "app", "system"] }, transferTo: "string?", transferStatus: { type: "string?", enum: ["completed", "failed", "no-answer", "busy", "canceled"] }, transferDuration: "integer?", transferHangupCauseQ850: "integer?", transferSipResponseCode: "integer?", transferReasonText: "string?", transfers: { type: "array", of: { fields: { sequence: "integer", to: "string?", mode: { type: "string?", enum: ["blind", "warm", "refer", "refer-attended"] }, destinationType: { type: "string?", enum: ["pstn", "sip", "number"] }, status: { type: "string?", enum: ["initiated", "ringing", "connected", "completed", "failed", "no-answer", "busy", "canceled", "interrupted"] }, duration: "integer?", billable: "boolean", billableDuration: "integer?", hangupCauseQ850: "integer?", sipResponseCode: "integer?", reasonText: "string?", startedAt: "date?", connectedAt: "date?", endedAt: "date?" } } }, dateCreated: "date!", dateUpdated: "date?" } };
@@ -86,13 +86,13 @@ const CallResponse: Shape = { fields: { callId: "string!", status: { type: "stri
 const DeletedResponse: Shape = { fields: { deleted: "boolean!" } };
 
 /** Dictionary: all of it. */
-const Dictionary: Shape = { fields: { id: "string", name: "string", isDefault: "boolean", itemCount: "integer", createdAt: "date", updatedAt: "date" } };
+const Dictionary: Shape = { fields: { id: "string!", name: "string", isDefault: "boolean", itemCount: "integer", createdAt: "date", updatedAt: "date" } };
 
 /** DictionaryTerm: all of it. */
-const DictionaryTerm: Shape = { fields: { id: "string", term: "string", canonical: "string?", enabled: "boolean", createdAt: "date" } };
+const DictionaryTerm: Shape = { fields: { id: "string!", term: "string", canonical: "string?", enabled: "boolean", createdAt: "date" } };
 
 /** DictionaryDetail: all of it. */
-const DictionaryDetail: Shape = { fields: { id: "string", name: "string", isDefault: "boolean", itemCount: "integer", createdAt: "date", updatedAt: "date", items: { type: "array", of: DictionaryTerm } } };
+const DictionaryDetail: Shape = { fields: { id: "string!", name: "string", isDefault: "boolean", itemCount: "integer", createdAt: "date", updatedAt: "date", items: { type: "array", of: DictionaryTerm } } };
 
 /** EmailDetailResponse: all of it. */
 const EmailDetailResponse: Shape = { fields: { emailId: "string!", direction: { type: "string!", enum: ["outbound", "inbound"] }, status: { type: "string!", enum: ["sent", "failed", "received"] }, from: "string!", to: { type: "array!", of: "string" }, cc: { type: "array", of: "string" }, bcc: { type: "array", of: "string" }, suppressed: { type: "array", of: "string" }, subject: "string?", recipientCount: "integer!", attachmentCount: "integer", createdAt: "date!", failureCode: "string?", failureMessage: "string?", replyTo: { type: "array", of: "string" }, messageId: "string?", inReplyTo: "string?", references: { type: "array", of: "string" }, recipients: { type: "array?", of: "string" }, receivedAt: "date?", sizeBytes: "integer?", verdicts: { type: "object?", of: { fields: { spam: "string?", virus: "string?", spf: "string?", dkim: "string?", dmarc: "string?" } } }, parseStatus: { type: "string?", enum: ["parsed", "unparsable"] }, text: "string?", html: "string?", bodyTruncated: "boolean!", attachments: { type: "array?", of: { fields: { attachmentId: "string!", filename: "string?", contentType: "string?", sizeBytes: "integer!", contentId: "string?", inline: "boolean", downloadUrl: "string?", expiresAt: "date?" } } }, raw: { type: "object?", of: { fields: { downloadUrl: "string!", expiresAt: "date!" } } } } };
@@ -101,7 +101,7 @@ const EmailDetailResponse: Shape = { fields: { emailId: "string!", direction: { 
 const EmailDomainDnsRecord: Shape = { fields: { purpose: { type: "string", enum: ["dkim", "mail_from_mx", "mail_from_spf", "dmarc", "inbound"] }, requirement: { type: "string", enum: ["required", "recommended", "optional"] }, type: { type: "string", enum: ["CNAME", "MX", "TXT"] }, name: "string", value: "string", priority: "integer?" } };
 
 /** EmailDomain: all of it. */
-const EmailDomain: Shape = { fields: { id: "string", domain: "string", status: { type: "string", enum: ["pending", "verified", "failed"] }, dnsRecords: { type: "array", of: EmailDomainDnsRecord }, receivingEnabled: "boolean", receivingStatus: { type: "string?", enum: ["pending", "verified", "not_found", "not_lowest_priority", "unsupported_region"] }, receivingCheckedAt: "date?", mailFromStatus: { type: "string?", enum: ["pending", "verified", "failed"] }, dmarcStatus: { type: "string?", enum: ["not_found", "spf_strict", "monitor", "enforced"] }, lastCheckedAt: "date?", verifiedAt: "date?", pendingExpiresAt: "date?", createdAt: "date", updatedAt: "date" } };
+const EmailDomain: Shape = { fields: { id: "string!", domain: "string", status: { type: "string!", enum: ["pending", "verified", "failed"] }, dnsRecords: { type: "array", of: EmailDomainDnsRecord }, receivingEnabled: "boolean", receivingStatus: { type: "string?", enum: ["pending", "verified", "not_found", "not_lowest_priority", "unsupported_region"] }, receivingCheckedAt: "date?", mailFromStatus: { type: "string?", enum: ["pending", "verified", "failed"] }, dmarcStatus: { type: "string?", enum: ["not_found", "spf_strict", "monitor", "enforced"] }, lastCheckedAt: "date?", verifiedAt: "date?", pendingExpiresAt: "date?", createdAt: "date", updatedAt: "date" } };
 
 /** EmailResponse: all of it. */
 const EmailResponse: Shape = { fields: { emailId: "string!", direction: { type: "string!", enum: ["outbound", "inbound"] }, status: { type: "string!", enum: ["sent", "failed", "received"] }, from: "string!", to: { type: "array!", of: "string" }, cc: { type: "array", of: "string" }, bcc: { type: "array", of: "string" }, suppressed: { type: "array", of: "string" }, subject: "string?", recipientCount: "integer!", attachmentCount: "integer", createdAt: "date!", failureCode: "string?", failureMessage: "string?", replyTo: { type: "array", of: "string" }, messageId: "string?", inReplyTo: "string?", references: { type: "array", of: "string" }, recipients: { type: "array?", of: "string" }, receivedAt: "date?", sizeBytes: "integer?", verdicts: { type: "object?", of: { fields: { spam: "string?", virus: "string?", spf: "string?", dkim: "string?", dmarc: "string?" } } }, parseStatus: { type: "string?", enum: ["parsed", "unparsable"] } } };
@@ -122,7 +122,7 @@ const IdentityVerificationStarted: Shape = { fields: { identityVerificationId: "
 const KakaoBrandTemplate: Shape = { fields: { id: "string!", channelId: "string!", name: "string!", chatBubbleType: { type: "string!", enum: ["TEXT", "IMAGE", "WIDE", "WIDE_ITEM_LIST", "CAROUSEL_FEED", "COMMERCE", "CAROUSEL_COMMERCE"] }, content: "string!?", header: "string!?", variables: { type: "array!", of: "string" }, createdAt: "date!", updatedAt: "date!" } };
 
 /** KakaoChannel: all of it. */
-const KakaoChannel: Shape = { fields: { id: "string", searchId: "string", name: "string", categoryCode: "string", status: { type: "string", enum: ["connected", "needs_attention"] }, managerPhoneMasked: "string?", connectedAt: "date", syncedAt: "date?", createdAt: "date", updatedAt: "date" } };
+const KakaoChannel: Shape = { fields: { id: "string!", searchId: "string", name: "string", categoryCode: "string", status: { type: "string!", enum: ["connected", "needs_attention"] }, managerPhoneMasked: "string?", connectedAt: "date", syncedAt: "date?", createdAt: "date", updatedAt: "date" } };
 
 /** KakaoTemplate: all of it. */
 const KakaoTemplate: Shape = { fields: { id: "string!", channelId: "string!", name: "string!", content: "string!", status: "string!", dormant: "boolean!", sendable: "boolean!", assignType: "string!", messageType: "string!", emphasizeType: "string!", variables: { type: "array!", of: "string" }, createdAt: "date!", updatedAt: "date!" } };
@@ -152,7 +152,7 @@ const MobileGatewayEnrollmentTokenResponse: Shape = { fields: { token: "string!"
 const MobileGatewayVerificationStatus: Shape = { fields: { status: "string!", verifiedNumber: "string?", receiveNumber: "string!", expiresAt: "date!" } };
 
 /** NumberResponse: all of it. */
-const NumberResponse: Shape = { fields: { number: "string", source: "string", webhookUrl: "string?", webhookMethod: { type: "string", enum: ["POST", "GET"] }, callContextUrl: "string?", routingType: { type: "string", enum: ["webhook", "sip", "softphone", "forward", "callflow", "agent"] }, sipEndpointId: "string?", sipCredentialId: "string?", forwardTo: "string?", callFlowId: "string?", agentId: "string?", webhookHeaders: { type: "map?", of: "string" }, statusCallback: "string?", statusCallbackEvents: "string?", numberType: { type: "string", enum: ["did", "representative"] }, dictionaryId: "string?", createdAt: "date" } };
+const NumberResponse: Shape = { fields: { number: "string!", source: "string", webhookUrl: "string?", webhookMethod: { type: "string", enum: ["POST", "GET"] }, callContextUrl: "string?", routingType: { type: "string", enum: ["webhook", "sip", "softphone", "forward", "callflow", "agent"] }, sipEndpointId: "string?", sipCredentialId: "string?", forwardTo: "string?", callFlowId: "string?", agentId: "string?", webhookHeaders: { type: "map?", of: "string" }, statusCallback: "string?", statusCallbackEvents: "string?", numberType: { type: "string", enum: ["did", "representative"] }, dictionaryId: "string?", createdAt: "date" } };
 
 /** OkResponse: all of it. */
 const OkResponse: Shape = { fields: { ok: "boolean" } };
@@ -161,19 +161,19 @@ const OkResponse: Shape = { fields: { ok: "boolean" } };
 const PlayAccepted: Shape = { fields: { callId: "string!", playbackId: "string?", status: "string!" } };
 
 /** SipCredential: all of it. */
-const SipCredential: Shape = { fields: { id: "string", accountId: "string", name: "string", username: "string", realm: "string", enabled: "boolean", status: { type: "string", enum: ["active", "disabled", "deleted"] }, ipAclId: "string?", allowedNumbers: { type: "array", of: "string" }, lastUsedAt: "date?", dateCreated: "date", dateUpdated: "date" } };
+const SipCredential: Shape = { fields: { id: "string!", accountId: "string", name: "string", username: "string", realm: "string", enabled: "boolean", status: { type: "string!", enum: ["active", "disabled", "deleted"] }, ipAclId: "string?", allowedNumbers: { type: "array", of: "string" }, lastUsedAt: "date?", dateCreated: "date", dateUpdated: "date" } };
 
 /** SipCredentialCreateResponse: all of it. */
-const SipCredentialCreateResponse: Shape = { fields: { id: "string", accountId: "string", name: "string", username: "string", realm: "string", enabled: "boolean", status: { type: "string", enum: ["active", "disabled", "deleted"] }, ipAclId: "string?", allowedNumbers: { type: "array", of: "string" }, lastUsedAt: "date?", dateCreated: "date", dateUpdated: "date", password: "string" } };
+const SipCredentialCreateResponse: Shape = { fields: { id: "string!", accountId: "string", name: "string", username: "string", realm: "string", enabled: "boolean", status: { type: "string!", enum: ["active", "disabled", "deleted"] }, ipAclId: "string?", allowedNumbers: { type: "array", of: "string" }, lastUsedAt: "date?", dateCreated: "date", dateUpdated: "date", password: "string" } };
 
 /** SipOriginationRoute: all of it. */
-const SipOriginationRoute: Shape = { fields: { id: "string", endpointId: "string", uri: "string", priority: "integer", weight: "integer", transport: { type: "string", enum: ["udp", "tls"] }, status: { type: "string", enum: ["active", "disabled"] }, lastUsedAt: "date?", lastFailureAt: "date?", failureCount: "integer", dateCreated: "date", dateUpdated: "date" } };
+const SipOriginationRoute: Shape = { fields: { id: "string!", endpointId: "string", uri: "string", priority: "integer", weight: "integer", transport: { type: "string", enum: ["udp", "tls"] }, status: { type: "string!", enum: ["active", "disabled"] }, lastUsedAt: "date?", lastFailureAt: "date?", failureCount: "integer", dateCreated: "date", dateUpdated: "date" } };
 
 /** SipEndpoint: all of it. */
-const SipEndpoint: Shape = { fields: { id: "string", accountId: "string", name: "string", maxConcurrent: "integer?", status: { type: "string", enum: ["active", "disabled"] }, routes: { type: "array", of: SipOriginationRoute }, dateCreated: "date", dateUpdated: "date" } };
+const SipEndpoint: Shape = { fields: { id: "string!", accountId: "string", name: "string", maxConcurrent: "integer?", status: { type: "string!", enum: ["active", "disabled"] }, routes: { type: "array", of: SipOriginationRoute }, dateCreated: "date", dateUpdated: "date" } };
 
 /** SipIpAcl: all of it. */
-const SipIpAcl: Shape = { fields: { id: "string", accountId: "string", name: "string", cidrs: { type: "array", of: "string" }, status: { type: "string", enum: ["active", "disabled"] }, dateCreated: "date", dateUpdated: "date" } };
+const SipIpAcl: Shape = { fields: { id: "string!", accountId: "string", name: "string", cidrs: { type: "array", of: "string" }, status: { type: "string!", enum: ["active", "disabled"] }, dateCreated: "date", dateUpdated: "date" } };
 
 /** SummaryStatus: all of it. */
 const SummaryStatus: Shape = { fields: { status: { type: "string!", enum: ["completed", "pending", "failed", "not_requested"] }, callId: "string", resultJson: "map", provider: "string", model: "string", promptVersion: "string", schemaVersion: "string", updatedAt: "date", failedReason: "string?" } };
@@ -191,10 +191,10 @@ const TransferAccepted: Shape = { fields: { callId: "string!", transferSequence:
 const VoiceCloneResponse: Shape = { fields: { id: "string!", name: "string!", description: "string?", status: { type: "string!", enum: ["cloning", "ready", "failed"] }, voice: "string", consentAt: "date?", dateCreated: "date" } };
 
 /** WebhookLogResponse: all of it. */
-const WebhookLogResponse: Shape = { fields: { id: "string", webhookId: "string", event: "string", requestUrl: "string", requestPayload: "map", responseStatus: "integer?", responseBody: "string?", responseTimeMs: "integer?", status: { type: "string", enum: ["pending", "delivered", "failed"] }, attempt: "integer", maxAttempts: "integer", createdAt: "date", completedAt: "date?" } };
+const WebhookLogResponse: Shape = { fields: { id: "string!", webhookId: "string", event: "string", requestUrl: "string", requestPayload: "map", responseStatus: "integer?", responseBody: "string?", responseTimeMs: "integer?", status: { type: "string!", enum: ["pending", "delivered", "failed"] }, attempt: "integer", maxAttempts: "integer", createdAt: "date", completedAt: "date?" } };
 
 /** WebhookResponse: all of it. */
-const WebhookResponse: Shape = { fields: { id: "string", account_id: "string", url: "string", events: { type: "array", of: "string" }, active: "boolean", created_at: "date" } };
+const WebhookResponse: Shape = { fields: { id: "string!", account_id: "string", url: "string", events: { type: "array", of: "string" }, active: "boolean", created_at: "date" } };
 
 /** WebhookTestResponse: all of it. */
 const WebhookTestResponse: Shape = { fields: { ok: "boolean", message: "string" } };

@@ -68,22 +68,22 @@ const AgentVoice: Shape = { fields: { id: "string!", provider: "string!", model:
 const AssignedNumber: Shape = { fields: { assignedNumber: "string!" } };
 
 /** AssignmentLink: what is promised of it. */
-const AssignmentLink: Shape = { fields: {} };
+const AssignmentLink: Shape = { fields: { linkId: "string!", status: "string!" } };
 
 /** AssignmentLinkCreateResponse: what is promised of it. */
-const AssignmentLinkCreateResponse: Shape = { fields: {} };
+const AssignmentLinkCreateResponse: Shape = { fields: { token: "string!" } };
 
 /** AssignmentSession: what is promised of it. */
 const AssignmentSession: Shape = { fields: { status: "string!", step: "string!", orgName: "string!", brandLogoUrl: "string!?", brandServiceName: "string!?", brandColor: "string!?", returnUrl: "string!?", subscriberType: "string!?", assignedNumber: "string!?" } };
 
 /** BlockedRecipient: what is promised of it. */
-const BlockedRecipient: Shape = { fields: {} };
+const BlockedRecipient: Shape = { fields: { id: "string!" } };
 
 /** CallBatch: what is promised of it. */
-const CallBatch: Shape = { fields: {} };
+const CallBatch: Shape = { fields: { batchId: "string!", status: "string!" } };
 
 /** CallBatchTask: what is promised of it. */
-const CallBatchTask: Shape = { fields: {} };
+const CallBatchTask: Shape = { fields: { taskId: "string!", status: "string!" } };
 
 /** CallControlResponse: what is promised of it. */
 const CallControlResponse: Shape = { fields: { callId: "string!", status: "string!" } };
@@ -101,10 +101,10 @@ const CallFlowNode: Shape = { fields: { type: "string!" } };
 const CallFlowGraph: Shape = { fields: { version: "integer!", start: "string!", voice: { type: "object", of: CallFlowVoice }, nodes: { type: "map!", of: CallFlowNode } } };
 
 /** CallFlowDetailResponse: what is promised of it. */
-const CallFlowDetailResponse: Shape = { fields: { graph: { type: "object?", of: CallFlowGraph } } };
+const CallFlowDetailResponse: Shape = { fields: { callFlowId: "string!", graph: { type: "object?", of: CallFlowGraph } } };
 
 /** CallFlowResponse: what is promised of it. */
-const CallFlowResponse: Shape = { fields: {} };
+const CallFlowResponse: Shape = { fields: { callFlowId: "string!" } };
 
 /** CallResponse: what is promised of it. */
 const CallResponse: Shape = { fields: { callId: "string!", status: "string!", to: "string!", from: "string!", direction: "string!", accountId: "string!", dateCreated: "date!" } };
@@ -113,19 +113,19 @@ const CallResponse: Shape = { fields: { callId: "string!", status: "string!", to
 const DeletedResponse: Shape = { fields: { deleted: "boolean!" } };
 
 /** Dictionary: what is promised of it. */
-const Dictionary: Shape = { fields: {} };
-
-/** DictionaryDetail: what is promised of it. */
-const DictionaryDetail: Shape = { fields: {} };
+const Dictionary: Shape = { fields: { id: "string!" } };
 
 /** DictionaryTerm: what is promised of it. */
-const DictionaryTerm: Shape = { fields: {} };
+const DictionaryTerm: Shape = { fields: { id: "string!" } };
+
+/** DictionaryDetail: what is promised of it. */
+const DictionaryDetail: Shape = { fields: { id: "string!", items: { type: "array", of: DictionaryTerm } } };
 
 /** EmailDetailResponse: what is promised of it. */
 const EmailDetailResponse: Shape = { fields: { emailId: "string!", direction: "string!", status: "string!", from: "string!", to: "array!", recipientCount: "integer!", createdAt: "date!", bodyTruncated: "boolean!", attachments: { type: "array?", of: { fields: { attachmentId: "string!", sizeBytes: "integer!" } } }, raw: { type: "object?", of: { fields: { downloadUrl: "string!", expiresAt: "date!" } } } } };
 
 /** EmailDomain: what is promised of it. */
-const EmailDomain: Shape = { fields: {} };
+const EmailDomain: Shape = { fields: { id: "string!", status: "string!" } };
 
 /** EmailResponse: what is promised of it. */
 const EmailResponse: Shape = { fields: { emailId: "string!", direction: "string!", status: "string!", from: "string!", to: "array!", recipientCount: "integer!", createdAt: "date!" } };
@@ -146,7 +146,7 @@ const IdentityVerificationStarted: Shape = { fields: { identityVerificationId: "
 const KakaoBrandTemplate: Shape = { fields: { id: "string!", channelId: "string!", name: "string!", chatBubbleType: "string!", content: "string!?", header: "string!?", variables: "array!", createdAt: "date!", updatedAt: "date!" } };
 
 /** KakaoChannel: what is promised of it. */
-const KakaoChannel: Shape = { fields: {} };
+const KakaoChannel: Shape = { fields: { id: "string!", status: "string!" } };
 
 /** KakaoTemplate: what is promised of it. */
 const KakaoTemplate: Shape = { fields: { id: "string!", channelId: "string!", name: "string!", content: "string!", status: "string!", dormant: "boolean!", sendable: "boolean!", assignType: "string!", messageType: "string!", emphasizeType: "string!", variables: "array!", createdAt: "date!", updatedAt: "date!" } };
@@ -176,7 +176,7 @@ const MobileGatewayEnrollmentTokenResponse: Shape = { fields: { token: "string!"
 const MobileGatewayVerificationStatus: Shape = { fields: { status: "string!", receiveNumber: "string!", expiresAt: "date!" } };
 
 /** NumberResponse: what is promised of it. */
-const NumberResponse: Shape = { fields: {} };
+const NumberResponse: Shape = { fields: { number: "string!" } };
 
 /** OkResponse: what is promised of it. */
 const OkResponse: Shape = { fields: {} };
@@ -185,19 +185,19 @@ const OkResponse: Shape = { fields: {} };
 const PlayAccepted: Shape = { fields: { callId: "string!", status: "string!" } };
 
 /** SipCredential: what is promised of it. */
-const SipCredential: Shape = { fields: {} };
+const SipCredential: Shape = { fields: { id: "string!", status: "string!" } };
 
 /** SipCredentialCreateResponse: what is promised of it. */
-const SipCredentialCreateResponse: Shape = { fields: {} };
-
-/** SipEndpoint: what is promised of it. */
-const SipEndpoint: Shape = { fields: {} };
-
-/** SipIpAcl: what is promised of it. */
-const SipIpAcl: Shape = { fields: {} };
+const SipCredentialCreateResponse: Shape = { fields: { id: "string!", status: "string!" } };
 
 /** SipOriginationRoute: what is promised of it. */
-const SipOriginationRoute: Shape = { fields: {} };
+const SipOriginationRoute: Shape = { fields: { id: "string!", status: "string!" } };
+
+/** SipEndpoint: what is promised of it. */
+const SipEndpoint: Shape = { fields: { id: "string!", status: "string!", routes: { type: "array", of: SipOriginationRoute } } };
+
+/** SipIpAcl: what is promised of it. */
+const SipIpAcl: Shape = { fields: { id: "string!", status: "string!" } };
 
 /** SummaryStatus: what is promised of it. */
 const SummaryStatus: Shape = { fields: { status: "string!" } };
@@ -218,10 +218,10 @@ const UsageResponse: Shape = { fields: { period: { type: "object!", of: { fields
 const VoiceCloneResponse: Shape = { fields: { id: "string!", name: "string!", status: "string!" } };
 
 /** WebhookLogResponse: what is promised of it. */
-const WebhookLogResponse: Shape = { fields: {} };
+const WebhookLogResponse: Shape = { fields: { id: "string!", status: "string!" } };
 
 /** WebhookResponse: what is promised of it. */
-const WebhookResponse: Shape = { fields: { account_id: "string", created_at: "date" } };
+const WebhookResponse: Shape = { fields: { id: "string!", account_id: "string", created_at: "date" } };
 
 /** WebhookTestResponse: what is promised of it. */
 const WebhookTestResponse: Shape = { fields: {} };

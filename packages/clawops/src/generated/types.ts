@@ -2107,7 +2107,7 @@ export interface SummaryStatus {
 /** Source: ClawOps API 1.3.2, schema NumberResponse. */
 export interface PhoneNumber {
   /** The identifier; no id field. */
-  readonly number?: string | undefined;
+  readonly number: string;
   /** Pool, … */
   readonly source?: string | undefined;
   readonly webhookUrl?: string | null | undefined;
@@ -2230,7 +2230,7 @@ export interface UsageAmountBreakdown {
 
 /** Source: ClawOps API 1.3.2, schema WebhookResponse. */
 export interface Webhook {
-  readonly id?: string | undefined;
+  readonly id: string;
   /** Snake_case. */
   readonly accountId?: string | undefined;
   readonly url?: string | undefined;
@@ -2242,7 +2242,7 @@ export interface Webhook {
 
 /** Source: ClawOps API 1.3.2, schema WebhookLogResponse. */
 export interface WebhookLog {
-  readonly id?: string | undefined;
+  readonly id: string;
   readonly webhookId?: string | undefined;
   readonly event?: string | undefined;
   readonly requestUrl?: string | undefined;
@@ -2250,7 +2250,7 @@ export interface WebhookLog {
   readonly responseStatus?: number | null | undefined;
   readonly responseBody?: string | null | undefined;
   readonly responseTimeMs?: number | null | undefined;
-  readonly status?: OpenUnion<"pending" | "delivered" | "failed"> | undefined;
+  readonly status: OpenUnion<"pending" | "delivered" | "failed">;
   readonly attempt?: number | undefined;
   readonly maxAttempts?: number | undefined;
   /** An ISO 8601 instant. */
@@ -2279,10 +2279,10 @@ export interface AssignmentLinkAssignment {
 /** Source: ClawOps API 1.3.2, schema AssignmentLink. */
 export interface AssignmentLink {
   /** Equals creation token. */
-  readonly linkId?: string | undefined;
+  readonly linkId: string;
   /** Public page. */
   readonly url?: string | undefined;
-  readonly status?: OpenUnion<"pending" | "consumed" | "expired" | "revoked"> | undefined;
+  readonly status: OpenUnion<"pending" | "consumed" | "expired" | "revoked">;
   /** An ISO 8601 instant. */
   readonly createdAt?: string | undefined;
   /** An ISO 8601 instant. */
@@ -2300,7 +2300,7 @@ export interface AssignmentLink {
 /** Source: ClawOps API 1.3.2, schema AssignmentLinkCreateResponse. */
 export interface CreatedAssignmentLink {
   /** Equals linkId. */
-  readonly token?: string | undefined;
+  readonly token: string;
   readonly url?: string | undefined;
   /** An ISO 8601 instant. */
   readonly expiresAt?: string | undefined;
@@ -2336,7 +2336,7 @@ export interface AssignedNumber {
 
 /** Source: ClawOps API 1.3.2, schema CallFlowResponse. */
 export interface CallFlow {
-  readonly callFlowId?: string | undefined;
+  readonly callFlowId: string;
   readonly name?: string | undefined;
   /** Numbers routed here. */
   readonly phoneNumbers?: readonly string[] | undefined;
@@ -2385,7 +2385,7 @@ export interface CallFlowGraph {
 
 /** Source: ClawOps API 1.3.2, schema CallFlowDetailResponse. */
 export interface CallFlowDetail {
-  readonly callFlowId?: string | undefined;
+  readonly callFlowId: string;
   readonly name?: string | undefined;
   /** Numbers routed here. */
   readonly phoneNumbers?: readonly string[] | undefined;
@@ -2419,9 +2419,9 @@ export interface CallFlowErrorIssue {
  * target is set.
  */
 export interface CallBatch {
-  readonly batchId?: string | undefined;
+  readonly batchId: string;
   readonly name?: string | undefined;
-  readonly status?: OpenUnion<"draft" | "scheduled" | "running" | "paused" | "completed" | "canceled" | "expired"> | undefined;
+  readonly status: OpenUnion<"draft" | "scheduled" | "running" | "paused" | "completed" | "canceled" | "expired">;
   readonly from?: string | undefined;
   readonly callFlowId?: string | undefined;
   readonly agentId?: string | undefined;
@@ -2481,9 +2481,9 @@ export interface CallBatchMessagePolicyOnFinalFail {
 
 /** Source: ClawOps API 1.3.2, schema CallBatchTask. */
 export interface CallBatchTask {
-  readonly taskId?: string | undefined;
+  readonly taskId: string;
   readonly to?: string | undefined;
-  readonly status?: OpenUnion<"pending" | "dialing" | "done" | "failed" | "canceled" | "suppressed" | "expired"> | undefined;
+  readonly status: OpenUnion<"pending" | "dialing" | "done" | "failed" | "canceled" | "suppressed" | "expired">;
   /** Internal tries. */
   readonly attempt?: number | undefined;
   /** Times it really rang. */
@@ -2515,12 +2515,12 @@ export interface KakaoChannelCategory {
 /** Source: ClawOps API 1.3.2, schema KakaoChannel. */
 export interface KakaoChannel {
   /** ClawOps channel id. */
-  readonly id?: string | undefined;
+  readonly id: string;
   /** Without @, can change. */
   readonly searchId?: string | undefined;
   readonly name?: string | undefined;
   readonly categoryCode?: string | undefined;
-  readonly status?: OpenUnion<"connected" | "needs_attention"> | undefined;
+  readonly status: OpenUnion<"connected" | "needs_attention">;
   readonly managerPhoneMasked?: string | null | undefined;
   /** An ISO 8601 instant. */
   readonly connectedAt?: string | undefined;
@@ -2726,9 +2726,9 @@ export interface EmailDomainDnsRecord {
 
 /** Source: ClawOps API 1.3.2, schema EmailDomain. */
 export interface EmailDomain {
-  readonly id?: string | undefined;
+  readonly id: string;
   readonly domain?: string | undefined;
-  readonly status?: OpenUnion<"pending" | "verified" | "failed"> | undefined;
+  readonly status: OpenUnion<"pending" | "verified" | "failed">;
   /** Order not guaranteed. */
   readonly dnsRecords?: readonly EmailDomainDnsRecord[] | undefined;
   readonly receivingEnabled?: boolean | undefined;
@@ -2751,7 +2751,7 @@ export interface EmailDomain {
 
 /** Source: ClawOps API 1.3.2, schema BlockedRecipient. */
 export interface BlockedRecipient {
-  readonly id?: string | undefined;
+  readonly id: string;
   /** Phone or email. */
   readonly recipient?: string | undefined;
   readonly channel?: OpenUnion<"call" | "message" | "email"> | undefined;
@@ -2774,7 +2774,7 @@ export interface BlockedRecipient {
 
 /** Source: ClawOps API 1.3.2, schema Dictionary. */
 export interface Dictionary {
-  readonly id?: string | undefined;
+  readonly id: string;
   readonly name?: string | undefined;
   /** At most one per account. */
   readonly isDefault?: boolean | undefined;
@@ -2787,7 +2787,7 @@ export interface Dictionary {
 
 /** Source: ClawOps API 1.3.2, schema DictionaryTerm. */
 export interface DictionaryTerm {
-  readonly id?: string | undefined;
+  readonly id: string;
   /** As heard. */
   readonly term?: string | undefined;
   /** Spelling to substitute. */
@@ -2799,7 +2799,7 @@ export interface DictionaryTerm {
 
 /** Source: ClawOps API 1.3.2, schema DictionaryDetail. */
 export interface DictionaryDetail {
-  readonly id?: string | undefined;
+  readonly id: string;
   readonly name?: string | undefined;
   /** At most one per account. */
   readonly isDefault?: boolean | undefined;
@@ -2813,14 +2813,14 @@ export interface DictionaryDetail {
 
 /** Source: ClawOps API 1.3.2, schema SipOriginationRoute. */
 export interface SipOriginationRoute {
-  readonly id?: string | undefined;
+  readonly id: string;
   readonly endpointId?: string | undefined;
   readonly uri?: string | undefined;
   /** Lower first. */
   readonly priority?: number | undefined;
   readonly weight?: number | undefined;
   readonly transport?: OpenUnion<"udp" | "tls"> | undefined;
-  readonly status?: OpenUnion<"active" | "disabled"> | undefined;
+  readonly status: OpenUnion<"active" | "disabled">;
   /** An ISO 8601 instant. */
   readonly lastUsedAt?: string | null | undefined;
   /** An ISO 8601 instant. */
@@ -2834,12 +2834,12 @@ export interface SipOriginationRoute {
 
 /** Source: ClawOps API 1.3.2, schema SipEndpoint. */
 export interface SipEndpoint {
-  readonly id?: string | undefined;
+  readonly id: string;
   readonly accountId?: string | undefined;
   readonly name?: string | undefined;
   /** Null = unlimited. */
   readonly maxConcurrent?: number | null | undefined;
-  readonly status?: OpenUnion<"active" | "disabled"> | undefined;
+  readonly status: OpenUnion<"active" | "disabled">;
   /** By priority. */
   readonly routes?: readonly SipOriginationRoute[] | undefined;
   /** An ISO 8601 instant. */
@@ -2850,11 +2850,11 @@ export interface SipEndpoint {
 
 /** Source: ClawOps API 1.3.2, schema SipIpAcl. */
 export interface SipIpAcl {
-  readonly id?: string | undefined;
+  readonly id: string;
   readonly accountId?: string | undefined;
   readonly name?: string | undefined;
   readonly cidrs?: readonly string[] | undefined;
-  readonly status?: OpenUnion<"active" | "disabled"> | undefined;
+  readonly status: OpenUnion<"active" | "disabled">;
   /** An ISO 8601 instant. */
   readonly dateCreated?: string | undefined;
   /** An ISO 8601 instant. */
@@ -2863,14 +2863,14 @@ export interface SipIpAcl {
 
 /** Source: ClawOps API 1.3.2, schema SipCredential. */
 export interface SipCredential {
-  readonly id?: string | undefined;
+  readonly id: string;
   readonly accountId?: string | undefined;
   readonly name?: string | undefined;
   readonly username?: string | undefined;
   /** {accountId lower}.sip.claw-ops.com. */
   readonly realm?: string | undefined;
   readonly enabled?: boolean | undefined;
-  readonly status?: OpenUnion<"active" | "disabled" | "deleted"> | undefined;
+  readonly status: OpenUnion<"active" | "disabled" | "deleted">;
   readonly ipAclId?: string | null | undefined;
   /** Empty = all numbers. */
   readonly allowedNumbers?: readonly string[] | undefined;
@@ -2884,14 +2884,14 @@ export interface SipCredential {
 
 /** Source: ClawOps API 1.3.2, schema SipCredentialCreateResponse. */
 export interface CreatedSipCredential {
-  readonly id?: string | undefined;
+  readonly id: string;
   readonly accountId?: string | undefined;
   readonly name?: string | undefined;
   readonly username?: string | undefined;
   /** {accountId lower}.sip.claw-ops.com. */
   readonly realm?: string | undefined;
   readonly enabled?: boolean | undefined;
-  readonly status?: OpenUnion<"active" | "disabled" | "deleted"> | undefined;
+  readonly status: OpenUnion<"active" | "disabled" | "deleted">;
   readonly ipAclId?: string | null | undefined;
   /** Empty = all numbers. */
   readonly allowedNumbers?: readonly string[] | undefined;

@@ -4,6 +4,7 @@ export interface NightWindow {
   readonly start: string;
   /** `HH:MM`, the first minute after it. */
   readonly end: string;
+  /** Where `start` and `end` are read on the clock. */
   readonly timeZone: "Asia/Seoul";
 }
 

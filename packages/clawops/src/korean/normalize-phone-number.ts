@@ -6,6 +6,7 @@ import { readPhoneNumber } from "./read-phone-number.ts";
 export interface NormalizedPhoneNumber {
   /** Digits only, domestic form: `01012345678`, `0212345678`, `15881234`. */
   readonly number: string;
+  /** What kind of number it is. */
   readonly kind: PhoneNumberKind;
 }
 

@@ -25,6 +25,7 @@ export type PhoneNumberKind =
 
 /** A part of the numbering plan. */
 export interface PhoneNumberRange {
+  /** What kind of numbers they are. */
   readonly kind: PhoneNumberKind;
   /** How a number of the range begins in domestic form. */
   readonly prefixes: readonly string[];

@@ -82,7 +82,7 @@ describe("create", () => {
     [{ brand: { channelId: "a", templateId: "b", free: {} } }, /`templateId` and `free` exclude each other/],
     [{ brand: { channelId: "a", free: {}, variables: {} } }, /`variables` excludes `free`/],
     [{ body: "x", idempotencyKey: "" }, /`idempotencyKey` must have 1 to 255 characters, got 0/],
-    [{ body: "x", Body: "y" }, /did you mean `body`\?/],
+    [{ body: "x", Body: "y" }, /did you mean `body`/],
   ])("refuses %j", async (more, text) => {
     const { server, messages } = await answering(201, message);
     const error = await rejection(messages.create({ ...to, ...more } as never));

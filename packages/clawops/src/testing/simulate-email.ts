@@ -2,6 +2,7 @@ import type { EmailOutcome } from "./state/email-fields.ts";
 
 /** An e-mail from outside. */
 export interface InboundEmail {
+  /** Who writes. */
   readonly from: string;
   /** Addresses of the account: of a verified domain that receives, once the account has a domain. */
   readonly to: string | readonly string[];
@@ -17,6 +18,7 @@ export interface InboundEmail {
 
 /** A file of an e-mail from outside. */
 export interface InboundEmailAttachment {
+  /** The name of the file, with its ending. */
   readonly filename: string;
   /** @default "application/octet-stream" */
   readonly contentType?: string | undefined;
@@ -26,6 +28,7 @@ export interface InboundEmailAttachment {
 
 /** What becomes of e-mails to an address. */
 export interface EmailOutcomePlan {
+  /** The address that is written to. */
   readonly to: string;
   /** The webhook event that follows: `email.delivered` (without a plan), `email.bounced`, … */
   readonly outcome: EmailOutcome;

@@ -13,6 +13,7 @@ export interface SimulatedMcpServer {
 
 /** A tool of an MCP server. */
 export interface SimulatedMcpTool {
+  /** The name that agents call it by. */
   readonly name: string;
   /** @default null */
   readonly description?: string | null | undefined;

@@ -2,12 +2,19 @@ import type { OpenUnion } from "@pincer/shared";
 
 /** The fields of every message event. All values are the form's strings. */
 export interface MessageEventData {
+  /** The message, as `messages.get` takes it. */
   readonly messageId: string;
+  /** The account that the message belongs to. */
   readonly accountId: string;
+  /** Who sent it. */
   readonly from: string;
+  /** Who it was sent to. */
   readonly to: string;
+  /** Whether the account sent it or received it. */
   readonly direction: OpenUnion<"outbound" | "inbound">;
+  /** What kind of message it is. */
   readonly type: OpenUnion<"sms" | "lms" | "mms">;
+  /** What the event is about. */
   readonly status: OpenUnion<"sent" | "failed" | "received">;
   /** ISO 8601. */
   readonly timestamp: string;
@@ -15,6 +22,7 @@ export interface MessageEventData {
 
 /** A message that came in. Its `mediaUrl0`, `mediaUrl1`, … are in `mediaUrls` too. */
 export interface MessageReceivedData extends MessageEventData {
+  /** Empty if there is none. */
   readonly subject: string;
   /** Empty if there is none. */
   readonly body: string;
@@ -26,12 +34,17 @@ export interface MessageReceivedData extends MessageEventData {
 
 /** A step of a call. The API's documents do not list all fields; the others are in `raw` as well. */
 export interface CallStatusData {
+  /** The call, as `calls.get` takes it. */
   readonly callId: string;
+  /** How far the call is, or how it ended. */
   readonly callStatus: OpenUnion<
     "queued" | "ringing" | "in-progress" | "completed" | "failed" | "busy" | "no-answer" | "canceled" | "rejected"
   >;
+  /** Who calls. */
   readonly from?: string;
+  /** Who is called. */
   readonly to?: string;
+  /** Whether the account calls or is called. */
   readonly direction?: OpenUnion<"outbound" | "inbound">;
   /** On `completed`, for calls with machine detection. */
   readonly answeredBy?: string;
@@ -39,13 +52,17 @@ export interface CallStatusData {
 
 /** A step of a transfer. The same end may be told twice: tell them apart by `callId`, `transferSequence` and `transferStatus`. */
 export interface CallTransferData {
+  /** The call, as `calls.get` takes it. */
   readonly callId: string;
+  /** How far the transfer is, or how it ended. */
   readonly transferStatus: OpenUnion<
     "initiated" | "connected" | "completed" | "failed" | "no-answer" | "busy" | "canceled" | "interrupted"
   >;
   /** A number, as text. */
   readonly transferSequence: string;
+  /** Where the call is transferred to. */
   readonly transferTo: string;
+  /** `blind`, `warm`, … */
   readonly transferMode: string;
   /** Seconds, as text; when the transfer has ended. */
   readonly transferDuration?: string;
@@ -55,8 +72,11 @@ export interface CallTransferData {
   readonly transferContext?: string;
   /** Of transfers that were asked for over the API. */
   readonly requestId?: string;
+  /** Who called. */
   readonly from: string;
+  /** Who was called. */
   readonly to: string;
+  /** Whether the account called or was called. */
   readonly direction: OpenUnion<"outbound" | "inbound">;
 }
 

@@ -5,11 +5,13 @@ export type WebhookHeaders =
 
 /** A request as Node's frameworks have it. Requests of Express and Fastify fit as they are. */
 export interface NodeWebhookRequest {
+  /** `POST` for what is signed. */
   readonly method?: string | undefined;
   /** Absolute, or from the path on: then the host is the header's, and the scheme `https`, on a loopback host `http`. */
   readonly url?: string | undefined;
   /** Wins over `url`, which Express shortens inside routers. */
   readonly originalUrl?: string | undefined;
+  /** `Headers`, or an object with the names in any case. */
   readonly headers: WebhookHeaders;
   /** The body as it came (text, bytes), or the form parsed to an object of strings. */
   readonly body?: unknown;

@@ -14,6 +14,7 @@ export interface SignWebhookOptions {
 
 /** A signed webhook, ready to be sent: `fetch(url, form)`, `new Request(url, form)`. */
 export interface SignedWebhook {
+  /** As ClawOps sends it. */
   readonly method: "POST";
   /** `content-type` and `x-signature`. */
   readonly headers: Record<string, string>;

@@ -38,7 +38,7 @@ export function encodeFields(
       continue;
     }
     const meant = [...wireNames.keys()].find((known) => bareName(known) === bareName(name));
-    if (meant !== undefined) report(join(path, name), `unknown parameter; did you mean \`${meant}\`?`);
+    if (meant !== undefined) report(join(path, name), `is unknown; did you mean \`${meant}\``);
     else encoded.push([toWire(name, own), item]);
   }
   for (const [name, wire] of wireNames) {

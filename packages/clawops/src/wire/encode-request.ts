@@ -2,12 +2,12 @@ import { isRecord } from "@pincer/shared/internal";
 
 import { ClawOpsError } from "../errors/claw-ops-error.ts";
 import { shapes } from "../generated/shapes.ts";
+import { bareName } from "./casing.ts";
 import { describe } from "./describe.ts";
 import { encodeFields, type Report } from "./encode-fields.ts";
 import { readField } from "./field-rules.ts";
 import { isFile } from "./file-input.ts";
 import type { Fields, Operation, OperationShapes, Shape } from "./operation.ts";
-import { checkQueryValue } from "./query.ts";
 
 /** The parameters of a call by where they go on the wire. */
 export interface EncodedRequest {
@@ -68,11 +68,16 @@ function queryValues(params: Record<string, unknown>, fields: Fields): Record<st
   );
 }
 
-/** What the contract does not know goes along as text, so it must be possible as text. */
+/** A filter that the server does not know is no filter: `stauts` would list everything. */
 function checkUnknown(values: Record<string, unknown>, fields: Fields, report: Report): void {
-  for (const [name, value] of Object.entries(values)) {
-    const problem = Object.hasOwn(fields, name) ? undefined : checkQueryValue(value);
-    if (problem !== undefined) report(name, problem);
+  const known = new Set(Object.keys(fields).map(bareName));
+  for (const name of Object.keys(values)) {
+    if (known.has(bareName(name))) continue;
+    const isOld = name === "limit" && known.has("pagesize");
+    const advice = isOld
+      ? "did you mean `pageSize`"
+      : "what is newer than this SDK goes into the request option `extraQuery`";
+    report(name, `is unknown; ${advice}`);
   }
 }
 

@@ -11,7 +11,9 @@ export interface TranscriptSegment {
   readonly speaker: string;
   /** Seconds from the beginning of the call. */
   readonly start: number;
+  /** Seconds from the beginning of the call. */
   readonly end: number;
+  /** What was said. */
   readonly text: string;
 }
 
