@@ -4,9 +4,16 @@ import type { Benchmark } from "../benchmarks.ts";
 import type { Result } from "../measure/result.ts";
 import { interleave, pick } from "../measure/rounds.ts";
 import { spreadOf } from "../measure/spread.ts";
+import { callJson } from "./sample-call.ts";
 
 const ROUNDS = 31;
 const OURS = "@pincer/clawops";
+
+/** With what a first call loads: one that no network slows down. */
+const WITH_CALL = ", with a first call";
+const answer = callJson("CA1");
+const ourCall = `const fetch = async () => new Response(${JSON.stringify(answer)}); await new ClawOps({ apiKey: "sk_1", accountId: "AC1", fetch }).calls.get("CA1");`;
+const kyCall = `const fetch = async () => new Response(${JSON.stringify(answer)}); await ky.get("https://example.com", { fetch }).json();`;
 
 /** What a new process took, in milliseconds. */
 interface Start {
@@ -22,6 +29,8 @@ async function run(): Promise<Result> {
     ky: importing("ky"),
     [OURS]: importing(OURS),
     openai: importing("openai"),
+    [`ky${WITH_CALL}`]: importing("ky", "{ default: ky }", kyCall),
+    [`${OURS}${WITH_CALL}`]: importing(OURS, "{ ClawOps }", ourCall),
   };
   const runs = Object.entries(programs).map(([name, code]) => [name, () => Promise.resolve(start(code))] as const);
   const rounds = await interleave(Object.fromEntries(runs), { rounds: ROUNDS, warmUp: 2 });
@@ -29,9 +38,9 @@ async function run(): Promise<Result> {
   // The median of the empty process, not that of the same round: a small difference of two noisy figures has no good ratio.
   const empty = spreadOf(pick(rounds, "empty", (value) => value.whole)).median;
   const above = (name: string): number[] => pick(rounds, name, (value) => value.whole - empty);
-  const ratio = (values: (name: string) => number[]): ReturnType<typeof spreadOf> => {
-    const theirs = spreadOf(values("ky")).median;
-    return spreadOf(values(OURS).map((value) => value / theirs));
+  const ratio = (values: (name: string) => number[], suffix = ""): ReturnType<typeof spreadOf> => {
+    const theirs = spreadOf(values(`ky${suffix}`)).median;
+    return spreadOf(values(`${OURS}${suffix}`).map((value) => value / theirs));
   };
   return {
     comparisons: [
@@ -42,6 +51,7 @@ async function run(): Promise<Result> {
         target: { atMost: 1.3 },
       },
       { what: "the import() alone, clawops / ky", value: ratio(inside), unit: "x", target: { atMost: 1.3 } },
+      { what: "the import() and a first call, clawops / ky", value: ratio(inside, WITH_CALL), unit: "x" },
     ],
     figures: [
       {
@@ -50,17 +60,17 @@ async function run(): Promise<Result> {
         unit: "ms",
         value: spreadOf(pick(rounds, "empty", (s) => s.whole)),
       },
-      ...["ky", OURS, "openai"].flatMap((subject) => [
+      ...["ky", OURS, "openai", `ky${WITH_CALL}`, `${OURS}${WITH_CALL}`].flatMap((subject) => [
         { subject, measure: "above an empty process", unit: "ms", value: spreadOf(above(subject)) },
         { subject, measure: "the import() alone", unit: "ms", value: spreadOf(inside(subject)) },
       ]),
     ],
-    remarks: ["`@pincer/clawops` imports ky itself, so its ratio to ky cannot be below 1."],
+    remarks: ["`@pincer/clawops` loads ky, and all else that sends, with its first call."],
   };
 }
 
-function importing(name: string): string {
-  return `const started = performance.now(); await import("${name}"); console.log(performance.now() - started);`;
+function importing(name: string, names = "_", more = ""): string {
+  return `const started = performance.now(); const ${names} = await import("${name}"); ${more} console.log(performance.now() - started);`;
 }
 
 function start(code: string): Start {

@@ -2,7 +2,7 @@ import type { Contract, ContractOperation } from "./contract.ts";
 
 const about = `/**
  * Every operation of the ClawOps API 1.3.2, one constant each: where it goes, how it is authorised, and whether it may be
- * repeated. What its request and its answer look like stands in \`shapes.ts\`, by the same id, and is loaded with the first request.
+ * repeated. What its request and its answer look like stands in \`shapes.ts\`, by the same id, and is loaded with the first call.
  */`;
 
 /** Prints `src/generated/operations.ts`. */

@@ -6,7 +6,7 @@ import { isListSchema } from "./names.ts";
 
 const about = `/**
  * What requests may hold (wire names) and what is promised of answers, by operationId, as far as the ClawOps API 1.3.2 is known.
- * Loaded with the first request. The local server of \`@pincer/clawops/testing\` checks by it. Left out, though the service still
+ * Loaded with the first call. The local server of \`@pincer/clawops/testing\` checks by it. Left out, though the service still
  * takes them: \`page_size\` and \`limit\` (old names of \`pageSize\`), and the form encoding of createCall.
  */`;
 
