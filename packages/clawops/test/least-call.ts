@@ -20,7 +20,7 @@ export function leastCall(operation: Operation): Call {
 function oneOf(id: string): Record<string, unknown> {
   if (id === "sendMessage") return { body: "1" };
   const needed = (paramRules[id] ?? []).filter(([kind]) => kind === "exactly-one" || kind === "at-least-one");
-  return Object.fromEntries(needed.map(([, name]) => [name, "1"])) as Record<string, unknown>;
+  return Object.fromEntries(needed.map(([, name]) => [name, "1"]));
 }
 
 function leastObject({ fields, by, variants }: Shape): Record<string, unknown> {
