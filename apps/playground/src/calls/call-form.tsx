@@ -11,6 +11,7 @@ import { placeCall } from "./place-call.ts";
 export function CallForm(): JSX.Element {
   const { placing, placeError } = useSessionState((state) => state.calls);
   const isReal = useSessionState(({ status }) => status?.clawops.target === "real");
+  const callbackUrl = useSessionState(({ status }) => status?.clawops.callbackUrl ?? null);
   const parties = useParties();
   const [url, setUrl] = useState(isReal ? "" : "https://example.com/voice");
   const { to, from } = parties;
@@ -28,7 +29,9 @@ export function CallForm(): JSX.Element {
       values={{ to, from, url }}
       busy={placing}
       error={placeError}
-      onSubmit={(scope, draft) => void placeCall(scope, draft)}
+      onSubmit={(scope, draft) =>
+        void placeCall(scope, { ...draft, statusCallback: scope.target === "local" ? callbackUrl : null })
+      }
     >
       {(problem) => (
         <>

@@ -10,6 +10,7 @@ const status: PlaygroundStatus = {
     target: "local",
     accountId: "AC_local",
     numbers: [],
+    callbackUrl: null,
     baseURL: "http://127.0.0.1:1",
     real: { available: false, apiKeySet: false, accountId: null, baseURL: "https://api.claw-ops.com", source: null },
   },
