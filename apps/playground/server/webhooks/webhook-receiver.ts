@@ -39,7 +39,8 @@ export async function startWebhookReceiver({ signingKey, log }: ReceiverOptions)
   app.use(async (context, next) => {
     if (context.req.header("host") !== host) return context.body(null, 421);
     if (context.req.header("origin") !== undefined) return context.body(null, 403);
-    return await next();
+    await next();
+    return undefined;
   });
   app.all(PATH, bodyLimit({ maxSize: MAX_BODY_BYTES }), async (context) => {
     const { method, url, headers } = context.req.raw;

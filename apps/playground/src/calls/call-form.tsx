@@ -2,7 +2,9 @@ import { TextInput } from "@mantine/core";
 import { useState, type JSX } from "react";
 
 import { CostlyForm } from "../forms/costly-form.tsx";
+import { partyChecks } from "../numbers/party-checks.ts";
 import { PartyFields } from "../numbers/party-fields.tsx";
+import { domesticForm } from "../numbers/read-number.ts";
 import { useParties } from "../numbers/use-parties.ts";
 import { useSessionState } from "../session/session-context.ts";
 import { placeCall } from "./place-call.ts";
@@ -23,19 +25,20 @@ export function CallForm(): JSX.Element {
       submitLabel="Place call"
       question={{
         title: "Place a real call?",
-        text: `The telephone at ${to} rings, with ${from} as the caller.`,
+        text: `The telephone at ${domesticForm(to)} rings, with ${domesticForm(from)} as the caller.`,
         yes: "Call now",
       }}
       values={{ to, from, url }}
+      checks={partyChecks}
       busy={placing}
       error={placeError}
       onSubmit={(scope, draft) =>
         void placeCall(scope, { ...draft, statusCallback: scope.target === "local" ? callbackUrl : null })
       }
     >
-      {(problem) => (
+      {({ problem, onLeave }) => (
         <>
-          <PartyFields parties={parties} problem={problem} name="call" />
+          <PartyFields parties={parties} problem={problem} onLeave={onLeave} name="call" />
           <TextInput
             label="VoiceML URL"
             description={

@@ -1,6 +1,7 @@
 import type { CallCreateParams, ClawOps } from "@pincer/clawops";
 
 import { describeError } from "../errors/describe-error.ts";
+import { domesticForm } from "../numbers/read-number.ts";
 import type { Scope } from "../session/scope.ts";
 import { callRow } from "./call-row.ts";
 import { followCall } from "./follow-call.ts";
@@ -31,5 +32,6 @@ export async function placeCall(scope: Scope<ClawOps>, draft: CallDraft): Promis
 }
 
 function params({ statusCallback, ...draft }: CallDraft): CallCreateParams {
-  return statusCallback === null ? draft : { ...draft, statusCallback };
+  const given = { ...draft, to: domesticForm(draft.to), from: domesticForm(draft.from) };
+  return statusCallback === null ? given : { ...given, statusCallback };
 }

@@ -4,12 +4,14 @@ import { type GatewayAction, noGateway, reduceGateway } from "../gateway/gateway
 import { type RunAction, reduceRun } from "../gateway/run-state.ts";
 import { type LogAction, reduceLog } from "../log/log-state.ts";
 import { type MessagesAction, noMessages, reduceMessages } from "../messages/messages-state.ts";
+import { noNumbers, type NumbersAction, reduceNumbers } from "../numbers/numbers-state.ts";
 import type { ServerLink, SessionState } from "./session-state.ts";
 
 /** Everything that can happen; the word before the slash says to which part. */
 export type SessionAction =
   | { readonly type: "session/link"; readonly link: ServerLink }
   | { readonly type: "session/status"; readonly status: PlaygroundStatus }
+  | NumbersAction
   | MessagesAction
   | CallsAction
   | GatewayAction
@@ -20,6 +22,7 @@ export type SessionAction =
 export function reduceSession(state: SessionState, action: SessionAction): SessionState {
   if (action.type === "session/link") return { ...state, link: action.link };
   if (action.type === "session/status") return withStatus(state, action.status);
+  if (isPart(action, "numbers/")) return { ...state, numbers: reduceNumbers(state.numbers, action) };
   if (isPart(action, "messages/")) return { ...state, messages: reduceMessages(state.messages, action) };
   if (isPart(action, "calls/")) return { ...state, calls: reduceCalls(state.calls, action) };
   if (isPart(action, "gateway/")) return { ...state, gateway: reduceGateway(state.gateway, action) };
@@ -37,7 +40,7 @@ function withStatus(state: SessionState, status: PlaygroundStatus): SessionState
   const gatewayMoved = before !== null && gatewayKey(before) !== gatewayKey(status);
   return {
     ...next,
-    ...(clawopsMoved && { messages: noMessages, calls: noCalls }),
+    ...(clawopsMoved && { numbers: noNumbers, messages: noMessages, calls: noCalls }),
     ...(gatewayMoved && { gateway: noGateway }),
   };
 }

@@ -3,6 +3,7 @@ import { type CallsState, noCalls } from "../calls/calls-state.ts";
 import { type GatewayState, noGateway } from "../gateway/gateway-state.ts";
 import { emptyLog, type LogState } from "../log/log-state.ts";
 import { type MessagesState, noMessages } from "../messages/messages-state.ts";
+import { type NumbersState, noNumbers } from "../numbers/numbers-state.ts";
 
 /** How the page stands to its server. `ended`: it was restarted, and only a reload helps. */
 export type ServerLink = "connecting" | "connected" | "lost" | "ended";
@@ -11,6 +12,7 @@ export type ServerLink = "connecting" | "connected" | "lost" | "ended";
 export interface SessionState {
   readonly link: ServerLink;
   readonly status: PlaygroundStatus | null;
+  readonly numbers: NumbersState;
   readonly messages: MessagesState;
   readonly calls: CallsState;
   readonly gateway: GatewayState;
@@ -21,6 +23,7 @@ export interface SessionState {
 export const initialState: SessionState = {
   link: "connecting",
   status: null,
+  numbers: noNumbers,
   messages: noMessages,
   calls: noCalls,
   gateway: noGateway,
