@@ -52,6 +52,12 @@ describe("a webhook", () => {
       await expectText(steps.nth(index), new RegExp(`call\\.status ${step}verified`));
       clock.advance(3_000);
     }
+    await page
+      .getByTestId("log-entry")
+      .filter({ hasText: /POST…\/calls/ })
+      .click();
+    await page.getByTestId("log-inspector").getByText("Request", { exact: true }).click();
+    await expectText(page.getByTestId("log-inspector"), `"StatusCallback": "${receiverOf(opened)}"`);
     await page.getByTestId("log-kind").getByText("Webhooks").click();
     await page.getByTestId("log-entry").filter({ hasText: "GET" }).first().waitFor({ state: "detached" });
     expect(await page.getByTestId("log-entry").count()).toBe(4);

@@ -1,12 +1,12 @@
 import { Tabs } from "@mantine/core";
 import { useHash } from "@mantine/hooks";
-import { useEffect, type JSX } from "react";
+import type { JSX } from "react";
 
 import { CallsPanel } from "./calls/calls-panel.tsx";
 import { GatewayPanel } from "./gateway/gateway-panel.tsx";
 import { MessagesPanel } from "./messages/messages-panel.tsx";
-import { listNumbers } from "./numbers/list-numbers.ts";
-import { useSession, useSessionState } from "./session/session-context.ts";
+import { NumbersReader } from "./numbers/numbers-reader.tsx";
+import { useSessionState } from "./session/session-context.ts";
 import { clawopsKey, gatewayKey } from "./session/session-reducer.ts";
 import { AgentIcon, MessageIcon, PhoneIcon } from "./ui/icons.tsx";
 
@@ -18,11 +18,6 @@ export function Workbench(): JSX.Element {
   const current = names.find((name) => hash === `#${name}`) ?? "messages";
   const clawops = useSessionState(({ status }) => (status === null ? "" : clawopsKey(status)));
   const gateway = useSessionState(({ status }) => (status === null ? "" : gatewayKey(status)));
-  const session = useSession();
-  useEffect(() => {
-    const scope = session.clawops();
-    if (scope !== undefined) void listNumbers(scope);
-  }, [session, clawops]);
   return (
     <Tabs value={current} onChange={(name) => setHash(name ?? "messages")} keepMountedMode="display-none">
       <Tabs.List mb="lg" aria-label="Workbench">
@@ -36,6 +31,7 @@ export function Workbench(): JSX.Element {
           Agent
         </Tabs.Tab>
       </Tabs.List>
+      <NumbersReader key={clawops} />
       <Tabs.Panel value="messages">
         <MessagesPanel key={clawops} />
       </Tabs.Panel>

@@ -9,6 +9,8 @@ export const plantedKey = "sk_live_planted_0a1b2c3d4e5f";
 export interface RealApi {
   readonly url: string;
   posts(): number;
+  /** The bodies of every request of an operation. */
+  bodies(operationId: string): readonly unknown[];
   readonly fail: LocalClawOps["fail"];
 }
 
@@ -20,6 +22,8 @@ export async function startRealApi(options: { readonly numbers?: readonly string
   return {
     url,
     posts: () => api.requests.filter(({ method }) => method === "POST").length,
+    bodies: (operationId) =>
+      api.requests.filter((request) => request.operationId === operationId).map(({ body }) => body),
     fail: (operationId, fault) => api.fail(operationId, fault),
   };
 }

@@ -41,7 +41,11 @@ describe("a webhook", () => {
   });
 
   test.each([
-    ["without a signature", () => ({ method: "POST", body: new URLSearchParams(call) }), /X-Signature is missing/],
+    [
+      "without a signature",
+      async () => ({ method: "POST", body: new URLSearchParams(call) }),
+      /X-Signature is missing/,
+    ],
     [
       "with the signature of another key",
       (url: string) => signWebhookRequest({ url, params: call, signingKey: "another" }),
@@ -62,10 +66,10 @@ describe("a webhook", () => {
     ],
     [
       "in JSON",
-      () => ({ method: "POST", body: "{}", headers: { "content-type": "application/json" } }),
+      async () => ({ method: "POST", body: "{}", headers: { "content-type": "application/json" } }),
       /covers forms only/,
     ],
-    ["that is a GET", () => ({}), /is a GET/],
+    ["that is a GET", async () => ({}), /is a GET/],
   ])("%s is refused, and the log says why", async (_name, make, reason) => {
     const { url, entries } = await startReceiver();
     const answer = await fetch(url, await make(url));

@@ -1,4 +1,4 @@
-import { TextInput } from "@mantine/core";
+import { Text, TextInput } from "@mantine/core";
 import { useState, type JSX } from "react";
 
 import { CostlyForm } from "../forms/costly-form.tsx";
@@ -54,6 +54,11 @@ export function CallForm(): JSX.Element {
             autoComplete="off"
             data-testid="call-url"
           />
+          {!isReal && callbackUrl !== null && (
+            <Text fz="xs" c="var(--pg-dim)">
+              The steps of the call come back as webhooks: see Traffic.
+            </Text>
+          )}
         </>
       )}
     </CostlyForm>

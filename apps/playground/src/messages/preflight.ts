@@ -51,9 +51,13 @@ export function preflight(text: string): Preflight {
 }
 
 function cutOf(text: string, at: number): Cut {
-  const before = [...text.slice(0, at)].slice(-AROUND).join("");
+  const before = Array.from(text.slice(Math.max(0, at - 2 * AROUND), at))
+    .slice(-AROUND)
+    .join("");
   // No more is taken apart than can be shown: a text may be long.
-  const after = [...text.slice(at, at + 2 * AROUND)].slice(0, AROUND).join("");
+  const after = Array.from(text.slice(at, at + 2 * AROUND))
+    .slice(0, AROUND)
+    .join("");
   return { at, before, after };
 }
 

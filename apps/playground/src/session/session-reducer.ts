@@ -1,5 +1,6 @@
 import type { PlaygroundStatus } from "../../contract/status.ts";
 import { type CallsAction, noCalls, reduceCalls } from "../calls/calls-state.ts";
+import { type DetailAction, reduceDetail } from "../calls/detail/detail-state.ts";
 import { type GatewayAction, noGateway, reduceGateway } from "../gateway/gateway-state.ts";
 import { type RunAction, reduceRun } from "../gateway/run-state.ts";
 import { type LogAction, reduceLog } from "../log/log-state.ts";
@@ -14,6 +15,7 @@ export type SessionAction =
   | NumbersAction
   | MessagesAction
   | CallsAction
+  | DetailAction
   | GatewayAction
   | RunAction
   | LogAction;
@@ -25,6 +27,7 @@ export function reduceSession(state: SessionState, action: SessionAction): Sessi
   if (isPart(action, "numbers/")) return { ...state, numbers: reduceNumbers(state.numbers, action) };
   if (isPart(action, "messages/")) return { ...state, messages: reduceMessages(state.messages, action) };
   if (isPart(action, "calls/")) return { ...state, calls: reduceCalls(state.calls, action) };
+  if (isPart(action, "detail/")) return { ...state, detail: reduceDetail(state.detail, action) };
   if (isPart(action, "gateway/")) return { ...state, gateway: reduceGateway(state.gateway, action) };
   if (isPart(action, "run/")) {
     return { ...state, gateway: { ...state.gateway, run: reduceRun(state.gateway.run, action) } };
@@ -40,7 +43,7 @@ function withStatus(state: SessionState, status: PlaygroundStatus): SessionState
   const gatewayMoved = before !== null && gatewayKey(before) !== gatewayKey(status);
   return {
     ...next,
-    ...(clawopsMoved && { numbers: noNumbers, messages: noMessages, calls: noCalls }),
+    ...(clawopsMoved && { numbers: noNumbers, messages: noMessages, calls: noCalls, detail: null }),
     ...(gatewayMoved && { gateway: noGateway }),
   };
 }

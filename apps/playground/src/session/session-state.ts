@@ -1,5 +1,6 @@
 import type { PlaygroundStatus } from "../../contract/status.ts";
 import { type CallsState, noCalls } from "../calls/calls-state.ts";
+import type { CallDetail } from "../calls/detail/detail-state.ts";
 import { type GatewayState, noGateway } from "../gateway/gateway-state.ts";
 import { emptyLog, type LogState } from "../log/log-state.ts";
 import { type MessagesState, noMessages } from "../messages/messages-state.ts";
@@ -15,6 +16,8 @@ export interface SessionState {
   readonly numbers: NumbersState;
   readonly messages: MessagesState;
   readonly calls: CallsState;
+  /** The call that is looked into. */
+  readonly detail: CallDetail | null;
   readonly gateway: GatewayState;
   readonly log: LogState;
 }
@@ -26,6 +29,7 @@ export const initialState: SessionState = {
   numbers: noNumbers,
   messages: noMessages,
   calls: noCalls,
+  detail: null,
   gateway: noGateway,
   log: emptyLog,
 };
