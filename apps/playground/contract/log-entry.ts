@@ -1,7 +1,7 @@
 import type { TargetName } from "./status.ts";
 
 /** Something that went over the wire, with secrets redacted before it was written down. */
-export type LogEntry = HttpEntry | FrameEntry | SocketEntry;
+export type LogEntry = HttpEntry | WebhookEntry | FrameEntry | SocketEntry;
 
 interface EntryBase {
   /** Counts up from 1; never reused while the server runs. */
@@ -33,6 +33,23 @@ export interface HttpSide {
   readonly body: LoggedBody | null;
 }
 
+/** A webhook or status callback that the local ClawOps (or somebody else) sent to the playground's receiver. */
+export interface WebhookEntry extends EntryBase {
+  readonly kind: "webhook";
+  readonly method: string;
+  readonly path: string;
+  /** What the receiver answered. */
+  readonly status: number;
+  /** In a few words: `message.sent`, `call.status ringing`, `not verified`. */
+  readonly summary: string;
+  /** The event's type; `null` where the signature was not verified. */
+  readonly eventType: string | null;
+  /** Why it was not verified; `null` where it was. */
+  readonly problem: string | null;
+  /** The body is the event's data, or the text that came where it was not verified. */
+  readonly request: HttpSide;
+}
+
 /** One WebSocket message between the page and the gateway. */
 export interface FrameEntry extends EntryBase {
   readonly kind: "frame";
@@ -61,6 +78,10 @@ export type LoggedBody =
   | { readonly type: "binary"; readonly bytes: number };
 
 /** A new entry before the log has numbered it. */
-export type NewLogEntry = WithoutId<HttpEntry> | WithoutId<FrameEntry> | WithoutId<SocketEntry>;
+export type NewLogEntry =
+  | WithoutId<HttpEntry>
+  | WithoutId<WebhookEntry>
+  | WithoutId<FrameEntry>
+  | WithoutId<SocketEntry>;
 
 type WithoutId<Entry> = Omit<Entry, "id">;

@@ -11,6 +11,8 @@ export interface ClawOpsStatus {
   readonly accountId: string;
   /** Numbers that are known to be the account's own, to suggest as senders. */
   readonly numbers: readonly string[];
+  /** Where the playground receives webhooks of this API; `null` for a real one, which cannot reach this machine. */
+  readonly callbackUrl: string | null;
   /** Origin of the API that requests go to. */
   readonly baseURL: string;
   readonly real: RealClawOpsStatus;

@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { launchBrowser } from "../../../.config/browser/launch-browser.ts";
 import { expectText } from "./support/expect-text.ts";
@@ -30,12 +30,15 @@ describe("a call", () => {
     expectNoComplaints(opened);
   });
 
-  test("to a number that cannot be called is refused at the form", async () => {
+  test("to a number that cannot be called is refused at the field, and nothing is sent", async () => {
     const opened = await openPlayground(browser, { hash: "#calls" });
-    const { page } = opened;
+    const { page, responses } = opened;
     await page.getByTestId("call-to").fill("+1 202 555 0100");
     await page.getByRole("button", { name: "Place call" }).click();
-    await expectText(page.getByTestId("call-form").getByRole("alert"), /Use a Korean number/);
+    await expectText(page.getByTestId("call-form"), "only Korean numbers (+82) can be reached");
+    expect(await page.getByTestId("call-to").getAttribute("aria-invalid")).toBe("true");
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("to");
+    expect(responses.filter((response) => response.request().method() === "POST")).toEqual([]);
     expectNoComplaints(opened);
   });
 });

@@ -16,7 +16,8 @@ describe("a narrow page", () => {
     const opened = await openPlayground(browser, { width: 320 });
     const { page } = opened;
     const width = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth);
-    await page.getByTestId("message-body").fill("가".repeat(900));
+    await page.getByTestId("message-body").fill(`${"🎉".repeat(20)}${"가".repeat(900)}`);
+    await page.getByTestId("preflight-unprintable").waitFor();
     await page.getByTestId("message-submit").click();
     await page.getByTestId("message-row").waitFor();
     expect(await width()).toBe(320);

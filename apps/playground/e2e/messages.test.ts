@@ -53,14 +53,14 @@ describe("a message", () => {
     expectNoComplaints(opened);
   });
 
-  test("that is corrected is sent, and the error is gone", async () => {
+  test("that the service refuses can be corrected and sent, and the error is gone", async () => {
     const opened = await openPlayground(browser);
     const { page } = opened;
-    await page.getByTestId("message-to").fill("12");
+    await page.getByTestId("message-from").fill("0212345678");
     await page.getByRole("button", { name: "Send message" }).click();
     const error = page.getByTestId("message-form").getByRole("alert");
     await error.waitFor();
-    await page.getByTestId("message-to").fill("010-1234-5678");
+    await page.getByTestId("message-from").fill("070-1234-1234");
     await page.getByRole("button", { name: "Send message" }).click();
     await expectText(page.getByTestId("message-result"), "queued");
     await error.waitFor({ state: "detached" });

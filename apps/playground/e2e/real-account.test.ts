@@ -2,8 +2,9 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { launchBrowser } from "../../../.config/browser/launch-browser.ts";
+import { everythingThePageHolds } from "./support/everything-the-page-holds.ts";
 import { expectText } from "./support/expect-text.ts";
-import { expectNoComplaints, openPlayground, type OpenedPlayground } from "./support/open-playground.ts";
+import { expectNoComplaints, openPlayground } from "./support/open-playground.ts";
 import { chooseReal, plantedKey, startRealApi } from "./support/real-account.ts";
 
 let browser: Browser;
@@ -11,25 +12,6 @@ beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
-
-async function everythingThePageHolds({ page, responses }: OpenedPlayground): Promise<string> {
-  const held = await page.evaluate(() => {
-    const values = [...document.querySelectorAll("input, textarea")].map((field) => (field as HTMLInputElement).value);
-    return JSON.stringify([
-      document.documentElement.outerHTML,
-      values,
-      Object.entries(localStorage),
-      Object.entries(sessionStorage),
-      document.cookie,
-      location.href,
-    ]);
-  });
-  // The event stream has no end to wait for; what it brings is in the page's content.
-  const ended = responses.filter((response) => !response.url().endsWith("/api/log"));
-  const bodies = await Promise.all(ended.map((response) => response.text().catch(() => "")));
-  const headers = await Promise.all(responses.map((response) => response.allHeaders()));
-  return held + bodies.join("\n") + JSON.stringify(headers);
-}
 
 describe("a real account", () => {
   test("is marked as such, and is asked about before anything costs money", async () => {

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 
 import type { PlaygroundStatus } from "../contract/status.ts";
 import { type LocalServicesOptions, startLocalServices } from "./local/local-services.ts";
+import { TrafficLog } from "./log/traffic-log.ts";
 import { loadPage } from "./page/load-page.ts";
 import { servePlayground } from "./serve-playground.ts";
 import { ClawOpsTargets } from "./targets/clawops-targets.ts";
@@ -36,7 +37,8 @@ export async function createPlayground(options: PlaygroundOptions = {}): Promise
   const { port = 0, env = {}, findGateway: find = findGateway } = options;
   const page = await loadPage(options.pageFolder ?? fileURLToPath(new URL("../dist", import.meta.url)));
   const found = find();
-  const local = await startLocalServices(options.local);
+  const log = new TrafficLog();
+  const local = await startLocalServices(log, options.local);
   try {
     const targets = new Targets(new ClawOpsTargets(local.clawops, env), new GatewayTargets(local.gateway, found));
     const chosen = env["PINCER_PLAYGROUND_CLAWOPS"];
@@ -44,7 +46,7 @@ export async function createPlayground(options: PlaygroundOptions = {}): Promise
     else if (chosen !== undefined && chosen !== "" && chosen !== "local") {
       throw new Error(`PINCER_PLAYGROUND_CLAWOPS must be "local" or "real", not ${JSON.stringify(chosen)}.`);
     }
-    const served = await servePlayground({ page, targets, port });
+    const served = await servePlayground({ page, targets, log, port });
     return {
       url: served.url,
       status: () => targets.status(),

@@ -15,6 +15,8 @@ import type { Targets } from "./targets/targets.ts";
 export interface ServeOptions {
   readonly page: LoadedPage;
   readonly targets: Targets;
+  /** Where traffic is written down. @default a new, empty one */
+  readonly log?: TrafficLog;
   /** Port on 127.0.0.1; 0 takes a free one. */
   readonly port: number;
 }
@@ -27,8 +29,8 @@ export interface ServedPlayground {
 }
 
 /** Serves page, API, proxy and gateway bridge on this machine only. */
-export async function servePlayground({ page, targets, port }: ServeOptions): Promise<ServedPlayground> {
-  const log = new TrafficLog();
+export async function servePlayground(options: ServeOptions): Promise<ServedPlayground> {
+  const { page, targets, log = new TrafficLog(), port } = options;
   const closing = new AbortController();
   let boundPort = 0;
   let cookie: SessionCookie | undefined;

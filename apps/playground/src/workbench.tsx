@@ -5,6 +5,7 @@ import type { JSX } from "react";
 import { CallsPanel } from "./calls/calls-panel.tsx";
 import { GatewayPanel } from "./gateway/gateway-panel.tsx";
 import { MessagesPanel } from "./messages/messages-panel.tsx";
+import { NumbersReader } from "./numbers/numbers-reader.tsx";
 import { useSessionState } from "./session/session-context.ts";
 import { clawopsKey, gatewayKey } from "./session/session-reducer.ts";
 import { AgentIcon, MessageIcon, PhoneIcon } from "./ui/icons.tsx";
@@ -30,6 +31,7 @@ export function Workbench(): JSX.Element {
           Agent
         </Tabs.Tab>
       </Tabs.List>
+      <NumbersReader key={clawops} />
       <Tabs.Panel value="messages">
         <MessagesPanel key={clawops} />
       </Tabs.Panel>

@@ -1,4 +1,4 @@
-import { type LocalClock, manualClock, type ManualClock } from "@pincer/clawops/testing";
+import { manualClock, type ManualClock } from "@pincer/clawops/testing";
 import type { ReplyFunction } from "@pincer/gateway-client/testing";
 import type { Browser, Page, Response } from "playwright-core";
 import { expect, inject, onTestFinished } from "vitest";
@@ -23,6 +23,8 @@ export interface OpenOptions {
   readonly env?: Record<string, string>;
   readonly gateway?: { readonly url: string; readonly token?: string };
   readonly hash?: string;
+  /** What the local ClawOps signs webhooks with. */
+  readonly signingKey?: string;
   /** Dialogs fade, as they do for most people. @default false */
   readonly motion?: boolean;
   /** @default 1360 */
@@ -32,7 +34,7 @@ export interface OpenOptions {
 /** Starts a playground and opens its page; both end with the test, which fails where the page complained. */
 export async function openPlayground(browser: Browser, options: OpenOptions = {}): Promise<OpenedPlayground> {
   const clock = manualClock();
-  const local: { clock: LocalClock; reply?: ReplyFunction } = { clock, ...(options.reply && { reply: options.reply }) };
+  const local = { clock, reply: options.reply, signingKey: options.signingKey };
   const real = options.gateway && { ...options.gateway, source: "config file" as const, detail: "/test/openclaw.json" };
   const playground = await createPlayground({
     pageFolder: inject("pageFolder"),

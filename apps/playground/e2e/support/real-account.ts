@@ -1,4 +1,4 @@
-import { createLocalClawOps } from "@pincer/clawops/testing";
+import { createLocalClawOps, type LocalClawOps } from "@pincer/clawops/testing";
 import type { Page } from "playwright-core";
 import { onTestFinished } from "vitest";
 
@@ -6,11 +6,26 @@ import { onTestFinished } from "vitest";
 export const plantedKey = "sk_live_planted_0a1b2c3d4e5f";
 
 /** A ClawOps that stands for the real one. */
-export async function startRealApi(): Promise<{ url: string; posts: () => number }> {
-  const api = createLocalClawOps({ apiKey: plantedKey, accountId: "AC_real" });
+export interface RealApi {
+  readonly url: string;
+  posts(): number;
+  /** The bodies of every request of an operation. */
+  bodies(operationId: string): readonly unknown[];
+  readonly fail: LocalClawOps["fail"];
+}
+
+/** Starts one; it stops with the test. */
+export async function startRealApi(options: { readonly numbers?: readonly string[] } = {}): Promise<RealApi> {
+  const api = createLocalClawOps({ apiKey: plantedKey, accountId: "AC_real", ...options });
   onTestFinished(() => api[Symbol.asyncDispose]());
   const { url } = await api.listen({ port: 0 });
-  return { url, posts: () => api.requests.filter(({ method }) => method === "POST").length };
+  return {
+    url,
+    posts: () => api.requests.filter(({ method }) => method === "POST").length,
+    bodies: (operationId) =>
+      api.requests.filter((request) => request.operationId === operationId).map(({ body }) => body),
+    fail: (operationId, fault) => api.fail(operationId, fault),
+  };
 }
 
 /** Points the page to it in Settings. */

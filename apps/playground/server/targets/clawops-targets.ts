@@ -15,6 +15,8 @@ export interface ClawOpsAccess {
   readonly apiKey: string;
   /** Numbers that are known to be the account's own. */
   readonly numbers: readonly string[];
+  /** Where it can send webhooks to; `null` where it cannot reach this machine. */
+  readonly callbackUrl: string | null;
 }
 
 interface RealAccess {
@@ -70,12 +72,13 @@ export class ClawOpsTargets {
 
   /** What the page may know. */
   status(): ClawOpsStatus {
-    const { baseURL, accountId, numbers } = this.access();
+    const { baseURL, accountId, numbers, callbackUrl } = this.access();
     const real = this.#real;
     return {
       target: this.#target,
       accountId,
       numbers,
+      callbackUrl,
       baseURL,
       real: {
         available: real.apiKey !== undefined && real.accountId !== undefined,
@@ -117,7 +120,7 @@ function complete({ baseURL, accountId, apiKey }: RealAccess): ClawOpsAccess {
     );
   if (accountId === undefined)
     throw new SettingsError("clawops.accountId", "The account id is missing (in Settings, or CLAWOPS_ACCOUNT_ID).");
-  return { baseURL, accountId, apiKey, numbers: [] };
+  return { baseURL, accountId, apiKey, numbers: [], callbackUrl: null };
 }
 
 /** Nothing where it is empty: an empty environment variable or field means "not set". */

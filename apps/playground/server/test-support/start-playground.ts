@@ -39,7 +39,13 @@ export interface TestTargets {
 /** Serves a playground over the given upstreams; it stops with the test. */
 export async function startPlayground({ api, gateway, env = {} }: TestTargets = {}): Promise<TestPlayground> {
   const clawops = new ClawOpsTargets(
-    { baseURL: api ?? "http://127.0.0.1:2", accountId: "AC_local", apiKey: plantedKey, numbers: [] },
+    {
+      baseURL: api ?? "http://127.0.0.1:2",
+      accountId: "AC_local",
+      apiKey: plantedKey,
+      numbers: [],
+      callbackUrl: null,
+    },
     env,
   );
   const local = gateway ?? { url: "ws://127.0.0.1:2", token: plantedToken };

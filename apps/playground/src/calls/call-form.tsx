@@ -1,8 +1,10 @@
-import { TextInput } from "@mantine/core";
+import { Text, TextInput } from "@mantine/core";
 import { useState, type JSX } from "react";
 
 import { CostlyForm } from "../forms/costly-form.tsx";
+import { partyChecks } from "../numbers/party-checks.ts";
 import { PartyFields } from "../numbers/party-fields.tsx";
+import { domesticForm } from "../numbers/read-number.ts";
 import { useParties } from "../numbers/use-parties.ts";
 import { useSessionState } from "../session/session-context.ts";
 import { placeCall } from "./place-call.ts";
@@ -11,6 +13,7 @@ import { placeCall } from "./place-call.ts";
 export function CallForm(): JSX.Element {
   const { placing, placeError } = useSessionState((state) => state.calls);
   const isReal = useSessionState(({ status }) => status?.clawops.target === "real");
+  const callbackUrl = useSessionState(({ status }) => status?.clawops.callbackUrl ?? null);
   const parties = useParties();
   const [url, setUrl] = useState(isReal ? "" : "https://example.com/voice");
   const { to, from } = parties;
@@ -22,17 +25,20 @@ export function CallForm(): JSX.Element {
       submitLabel="Place call"
       question={{
         title: "Place a real call?",
-        text: `The telephone at ${to} rings, with ${from} as the caller.`,
+        text: `The telephone at ${domesticForm(to)} rings, with ${domesticForm(from)} as the caller.`,
         yes: "Call now",
       }}
       values={{ to, from, url }}
+      checks={partyChecks}
       busy={placing}
       error={placeError}
-      onSubmit={(scope, draft) => void placeCall(scope, draft)}
+      onSubmit={(scope, draft) =>
+        void placeCall(scope, { ...draft, statusCallback: scope.target === "local" ? callbackUrl : null })
+      }
     >
-      {(problem) => (
+      {({ problem, onLeave }) => (
         <>
-          <PartyFields parties={parties} problem={problem} name="call" />
+          <PartyFields parties={parties} problem={problem} onLeave={onLeave} name="call" />
           <TextInput
             label="VoiceML URL"
             description={
@@ -48,6 +54,11 @@ export function CallForm(): JSX.Element {
             autoComplete="off"
             data-testid="call-url"
           />
+          {!isReal && callbackUrl !== null && (
+            <Text fz="xs" c="var(--pg-dim)">
+              The steps of the call come back as webhooks: see Traffic.
+            </Text>
+          )}
         </>
       )}
     </CostlyForm>

@@ -9,7 +9,8 @@ import { shortDuration, timeOfDay } from "../ui/format.ts";
 import { RefreshIcon } from "../ui/icons.tsx";
 import { ListTable } from "../ui/list-table.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
-import type { CallRow } from "./calls-state.ts";
+import { type CallRow, isOver } from "./calls-state.ts";
+import { DetailButton } from "./detail/detail-button.tsx";
 import { listCalls } from "./list-calls.ts";
 
 /** The newest calls of the account. */
@@ -36,7 +37,11 @@ export function CallList(): JSX.Element {
         <EmptyHint>No calls yet. Place the first one above.</EmptyHint>
       )}
       {items.length > 0 && (
-        <ListTable label="Calls" columns={["Time", "Status", "Direction", "From → to", "Duration"]} testId="call-list">
+        <ListTable
+          label="Calls"
+          columns={["Time", "Status", "Direction", "From → to", "Duration", "Details"]}
+          testId="call-list"
+        >
           {items.map((call) => (
             <CallLine key={call.id} call={call} />
           ))}
@@ -64,6 +69,7 @@ function CallLine({ call }: { readonly call: CallRow }): JSX.Element {
         </Text>
       </Table.Td>
       <Table.Td>{call.duration === null ? "–" : shortDuration(call.duration)}</Table.Td>
+      <Table.Td>{isOver(call) && <DetailButton callId={call.id} />}</Table.Td>
     </Table.Tr>
   );
 }

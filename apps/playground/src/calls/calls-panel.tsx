@@ -5,6 +5,7 @@ import { useSession } from "../session/session-context.ts";
 import { CallCard } from "./call-card.tsx";
 import { CallForm } from "./call-form.tsx";
 import { CallList } from "./call-list.tsx";
+import { CallDetailCard } from "./detail/call-detail-card.tsx";
 import { listCalls } from "./list-calls.ts";
 
 /** Place a call and follow it until it is over. */
@@ -19,6 +20,7 @@ export function CallsPanel(): JSX.Element {
       <CallForm />
       <CallCard />
       <CallList />
+      <CallDetailCard />
     </Stack>
   );
 }

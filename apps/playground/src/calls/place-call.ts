@@ -1,6 +1,7 @@
-import type { ClawOps } from "@pincer/clawops";
+import type { CallCreateParams, ClawOps } from "@pincer/clawops";
 
 import { describeError } from "../errors/describe-error.ts";
+import { domesticForm } from "../numbers/read-number.ts";
 import type { Scope } from "../session/scope.ts";
 import { callRow } from "./call-row.ts";
 import { followCall } from "./follow-call.ts";
@@ -11,6 +12,8 @@ export interface CallDraft {
   readonly from: string;
   /** Where ClawOps asks what to do when the call is answered. */
   readonly url: string;
+  /** Where the steps of the call are told, if they are. */
+  readonly statusCallback: string | null;
 }
 
 /** Places a call, then follows it until it is over. */
@@ -18,7 +21,7 @@ export async function placeCall(scope: Scope<ClawOps>, draft: CallDraft): Promis
   scope.dispatch({ type: "calls/placing" });
   let callId: string;
   try {
-    const call = callRow(await scope.client.calls.create({ ...draft }, { signal: scope.signal }));
+    const call = callRow(await scope.client.calls.create(params(draft), { signal: scope.signal }));
     callId = call.id;
     scope.dispatch({ type: "calls/placed", call });
   } catch (error) {
@@ -26,4 +29,9 @@ export async function placeCall(scope: Scope<ClawOps>, draft: CallDraft): Promis
     return;
   }
   await followCall(scope, callId);
+}
+
+function params({ statusCallback, ...draft }: CallDraft): CallCreateParams {
+  const given = { ...draft, to: domesticForm(draft.to), from: domesticForm(draft.from) };
+  return statusCallback === null ? given : { ...given, statusCallback };
 }

@@ -10,7 +10,7 @@ import { ConfirmCost } from "../ui/confirm-cost.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { once } from "./once.ts";
 import { SubmitButton } from "./submit-button.tsx";
-import { useRequired } from "./use-required.ts";
+import { type Checks, useProblems } from "./use-problems.ts";
 
 /** What a form is made from. */
 export interface CostlyFormProps<Name extends string> {
@@ -23,13 +23,23 @@ export interface CostlyFormProps<Name extends string> {
   readonly question: { readonly title: string; readonly text: ReactNode; readonly yes: string };
   /** What the fields hold; none may be empty. Inputs are found by these names. */
   readonly values: Readonly<Record<Name, string>>;
+  /** What else a field must be. */
+  readonly checks?: Checks<Name>;
   readonly busy: boolean;
   readonly error: ErrorView | null;
   readonly onSubmit: (scope: Scope<ClawOps>, values: Readonly<Record<Name, string>>) => void;
   /** What came of it; stands beside the button. */
   readonly result?: ReactNode;
-  /** The fields; the function gives what stands against one. */
-  readonly children: (problem: (name: Name) => string | undefined) => ReactNode;
+  /** The fields. */
+  readonly children: (fields: FieldProblems<Name>) => ReactNode;
+}
+
+/** What the fields are told. */
+export interface FieldProblems<Name extends string> {
+  /** Gives what stands against a field. */
+  readonly problem: (name: Name) => string | undefined;
+  /** To be called when a field is left: it is checked then. */
+  readonly onLeave: (name: Name) => void;
 }
 
 /** A form for what costs money on a real account: there it asks first, and it never does twice what was asked for once. */
@@ -38,7 +48,7 @@ export function CostlyForm<Name extends string>(props: CostlyFormProps<Name>): J
   const session = useSession();
   const isReal = useSessionState(({ status }) => status?.clawops.target === "real");
   const [confirming, setConfirming] = useState(false);
-  const required = useRequired<Name>();
+  const problems = useProblems<Name>(props.checks);
 
   const start = (): void => {
     const scope = session.clawops();
@@ -46,7 +56,7 @@ export function CostlyForm<Name extends string>(props: CostlyFormProps<Name>): J
   };
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    if (busy || !required.check(event.currentTarget, values)) return;
+    if (busy || !problems.check(event.currentTarget, values)) return;
     if (isReal) setConfirming(true);
     else start();
   };
@@ -61,7 +71,10 @@ export function CostlyForm<Name extends string>(props: CostlyFormProps<Name>): J
     <Card title={title} hint={hint} testId={`${name}-form`}>
       <form onSubmit={submit} noValidate aria-label={title} {...once}>
         <Stack gap="sm">
-          {children((field) => required.problem(field, values[field]))}
+          {children({
+            problem: (field) => problems.problem(field, values[field]),
+            onLeave: (field) => problems.leave(field, values[field]),
+          })}
           <Group gap="sm">
             <SubmitButton busy={busy} testId={`${name}-submit`}>
               {submitLabel}

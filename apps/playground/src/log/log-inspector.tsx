@@ -4,8 +4,9 @@ import { useState, type JSX } from "react";
 import type { HttpSide, LogEntry } from "../../contract/log-entry.ts";
 import { BodyView } from "../ui/body-view.tsx";
 import { CopyIcon } from "../ui/icons.tsx";
-import { HeadersView } from "./headers-view.tsx";
 import { lineOf } from "./log-line-text.ts";
+import { MessageSide } from "./message-side.tsx";
+import { WebhookView } from "./webhook-view.tsx";
 
 import classes from "./log-inspector.module.css";
 
@@ -18,7 +19,7 @@ export interface LogInspectorProps {
 /** One entry in full. Secrets were taken out before the page got it. */
 export function LogInspector({ entry, onClose }: LogInspectorProps): JSX.Element {
   const { mark, text, end } = lineOf(entry);
-  const title = entry.kind === "http" ? `${entry.method} ${entry.path}` : `${mark} ${text}`;
+  const title = entry.kind === "http" || entry.kind === "webhook" ? `${entry.method} ${entry.path}` : `${mark} ${text}`;
   return (
     <section className={classes["inspector"]} aria-label="Entry" data-testid="log-inspector">
       <Group className={classes["head"]} gap={8} wrap="nowrap">
@@ -41,6 +42,7 @@ export function LogInspector({ entry, onClose }: LogInspectorProps): JSX.Element
       </Group>
       <div className={classes["body"]}>
         {entry.kind === "http" && <Exchange request={entry.request} response={entry.response} error={entry.error} />}
+        {entry.kind === "webhook" && <WebhookView entry={entry} />}
         {entry.kind === "frame" && <BodyView body={entry.body} />}
         {entry.kind === "socket" && (
           <Text fz="sm">
@@ -74,24 +76,9 @@ function Exchange({ request, response, error }: ExchangeProps): JSX.Element {
         ]}
         data-testid="log-part"
       />
-      {shown === "request" && <Side side={request} />}
+      {shown === "request" && <MessageSide side={request} />}
       {shown === "response" && error !== undefined && <Text fz="sm">{error}</Text>}
-      {shown === "response" && response !== null && <Side side={response} />}
-    </>
-  );
-}
-
-function Side({ side }: { readonly side: HttpSide }): JSX.Element {
-  return (
-    <>
-      {side.body === null ? (
-        <Text fz="xs" c="var(--pg-dim)">
-          No body
-        </Text>
-      ) : (
-        <BodyView body={side.body} />
-      )}
-      <HeadersView headers={side.headers} />
+      {shown === "response" && response !== null && <MessageSide side={response} />}
     </>
   );
 }

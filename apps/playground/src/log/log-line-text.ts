@@ -3,7 +3,7 @@ import { shortBytes } from "../ui/format.ts";
 
 /** One entry in a few words. */
 export interface LineText {
-  /** HTTP method or direction. */
+  /** HTTP method, direction, or `HOOK` for what was received. */
   readonly mark: string;
   readonly text: string;
   /** At the right: status and time, or size. */
@@ -27,6 +27,15 @@ export function lineOf(entry: LogEntry): LineText {
         text: shortPath(entry.path),
         end: `${status} · ${entry.durationMs} ms`,
         tone: bad ? "bad" : "plain",
+      };
+    }
+    case "webhook": {
+      const verified = entry.problem === null;
+      return {
+        mark: "HOOK",
+        text: entry.summary,
+        end: verified ? "verified" : `refused · ${entry.status}`,
+        tone: verified ? "plain" : "bad",
       };
     }
     case "frame": {

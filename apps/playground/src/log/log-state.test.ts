@@ -26,6 +26,19 @@ const frame = (id: number, summary: string): LogEntry => ({
   bytes: 2,
   body: { type: "json", value: {} },
 });
+const webhook = (id: number): LogEntry => ({
+  id,
+  kind: "webhook",
+  at: "2026-01-01T00:00:00.000Z",
+  target: "local",
+  method: "POST",
+  path: "/webhooks",
+  status: 204,
+  summary: "message.sent",
+  eventType: "message.sent",
+  problem: null,
+  request: { headers: {}, body: null },
+});
 const ids = (entries: readonly LogEntry[]): number[] => entries.map(({ id }) => id);
 
 describe("the log", () => {
@@ -58,11 +71,12 @@ describe("the log", () => {
 });
 
 describe("a filter", () => {
-  const entries = [http(1, "/v1/calls"), frame(2, "event chat"), http(3, "/v1/messages")];
+  const entries = [http(1, "/v1/calls"), frame(2, "event chat"), http(3, "/v1/messages"), webhook(4)];
 
   test("picks a kind", () => {
     expect(ids(filterLog(entries, { kind: "http", text: "" }))).toEqual([1, 3]);
     expect(ids(filterLog(entries, { kind: "gateway", text: "" }))).toEqual([2]);
+    expect(ids(filterLog(entries, { kind: "webhook", text: "" }))).toEqual([4]);
   });
 
   test("finds a text anywhere in an entry, whatever its case", () => {

@@ -45,7 +45,7 @@ function newest(entries: readonly LogEntry[]): readonly LogEntry[] {
 
 /** Which entries are looked for. */
 export interface LogFilter {
-  readonly kind: "all" | "http" | "gateway";
+  readonly kind: "all" | "http" | "webhook" | "gateway";
   readonly text: string;
 }
 
@@ -54,7 +54,12 @@ export function filterLog(entries: readonly LogEntry[], filter: LogFilter): read
   const text = filter.text.trim().toLowerCase();
   if (text === "" && filter.kind === "all") return entries;
   return entries.filter((entry) => {
-    if (filter.kind !== "all" && (filter.kind === "http") !== (entry.kind === "http")) return false;
+    if (filter.kind !== "all" && filter.kind !== filterKind(entry)) return false;
     return text === "" || JSON.stringify(entry).toLowerCase().includes(text);
   });
+}
+
+/** Frames and sockets belong to the gateway. */
+function filterKind({ kind }: LogEntry): LogFilter["kind"] {
+  return kind === "http" || kind === "webhook" ? kind : "gateway";
 }

@@ -32,6 +32,7 @@ export function LogToolbar({ filter, onFilter, paused, waiting, onPause, onClear
         data={[
           { value: "all", label: "All" },
           { value: "http", label: "HTTP" },
+          { value: "webhook", label: "Webhooks" },
           { value: "gateway", label: "Gateway" },
         ]}
         data-testid="log-kind"

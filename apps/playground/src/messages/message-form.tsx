@@ -1,12 +1,16 @@
 import { Group, Text, Textarea } from "@mantine/core";
-import { useState, type JSX } from "react";
+import { useMemo, useState, type JSX } from "react";
 
 import { CostlyForm } from "../forms/costly-form.tsx";
+import { partyChecks } from "../numbers/party-checks.ts";
 import { PartyFields } from "../numbers/party-fields.tsx";
+import { domesticForm } from "../numbers/read-number.ts";
 import { useParties } from "../numbers/use-parties.ts";
 import { useSessionState } from "../session/session-context.ts";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import type { MessageRow } from "./messages-state.ts";
+import { PreflightSize, PreflightView } from "./preflight-view.tsx";
+import { preflight } from "./preflight.ts";
 import { sendMessage } from "./send-message.ts";
 
 const example = "안녕하세요. 예약이 확정되었습니다. 내일 오후 3시에 뵙겠습니다.";
@@ -17,6 +21,7 @@ export function MessageForm(): JSX.Element {
   const isReal = useSessionState(({ status }) => status?.clawops.target === "real");
   const parties = useParties();
   const [body, setBody] = useState(isReal ? "" : example);
+  const found = useMemo(() => preflight(body), [body]);
   const { to, from } = parties;
   return (
     <CostlyForm
@@ -24,16 +29,21 @@ export function MessageForm(): JSX.Element {
       hint="client.messages.create()"
       name="message"
       submitLabel="Send message"
-      question={{ title: "Send a real message?", text: `The message goes from ${from} to ${to}.`, yes: "Send it" }}
+      question={{
+        title: "Send a real message?",
+        text: `The message goes from ${domesticForm(from)} to ${domesticForm(to)}.`,
+        yes: "Send it",
+      }}
       values={{ to, from, body }}
+      checks={partyChecks}
       busy={sending}
       error={sendError}
       onSubmit={(scope, draft) => void sendMessage(scope, draft)}
       result={<SentMessage message={sent} />}
     >
-      {(problem) => (
+      {({ problem, onLeave }) => (
         <>
-          <PartyFields parties={parties} problem={problem} name="message" />
+          <PartyFields parties={parties} problem={problem} onLeave={onLeave} name="message" />
           <Textarea
             label="Body"
             value={body}
@@ -43,8 +53,11 @@ export function MessageForm(): JSX.Element {
             autosize
             minRows={3}
             maxRows={10}
+            description={<PreflightSize found={found} />}
+            inputWrapperOrder={["label", "input", "description", "error"]}
             data-testid="message-body"
           />
+          <PreflightView found={found} />
         </>
       )}
     </CostlyForm>

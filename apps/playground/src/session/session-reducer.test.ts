@@ -10,6 +10,7 @@ const status: PlaygroundStatus = {
     target: "local",
     accountId: "AC_local",
     numbers: [],
+    callbackUrl: null,
     baseURL: "http://127.0.0.1:1",
     real: { available: false, apiKeySet: false, accountId: null, baseURL: "https://api.claw-ops.com", source: null },
   },
@@ -47,6 +48,8 @@ describe("a change of targets", () => {
   const busy = after(
     { type: "session/status", status },
     { type: "messages/listed", items: [message] },
+    { type: "numbers/listed", items: ["07012341234"] },
+    { type: "detail/opened", callId: "CA1" },
     { type: "gateway/state", state: "ready" },
   );
 
@@ -54,6 +57,7 @@ describe("a change of targets", () => {
     const next = reduceSession(busy, { type: "session/status", status: realClawops });
     expect(next.messages.items).toEqual([]);
     expect(next.messages.loaded).toBe(false);
+    expect([next.numbers.items, next.detail]).toEqual([null, null]);
     expect(next.gateway.state).toBe("ready");
   });
 

@@ -1,17 +1,21 @@
 import type { PlaygroundStatus } from "../../contract/status.ts";
 import { type CallsAction, noCalls, reduceCalls } from "../calls/calls-state.ts";
+import { type DetailAction, reduceDetail } from "../calls/detail/detail-state.ts";
 import { type GatewayAction, noGateway, reduceGateway } from "../gateway/gateway-state.ts";
 import { type RunAction, reduceRun } from "../gateway/run-state.ts";
 import { type LogAction, reduceLog } from "../log/log-state.ts";
 import { type MessagesAction, noMessages, reduceMessages } from "../messages/messages-state.ts";
+import { noNumbers, type NumbersAction, reduceNumbers } from "../numbers/numbers-state.ts";
 import type { ServerLink, SessionState } from "./session-state.ts";
 
 /** Everything that can happen; the word before the slash says to which part. */
 export type SessionAction =
   | { readonly type: "session/link"; readonly link: ServerLink }
   | { readonly type: "session/status"; readonly status: PlaygroundStatus }
+  | NumbersAction
   | MessagesAction
   | CallsAction
+  | DetailAction
   | GatewayAction
   | RunAction
   | LogAction;
@@ -20,8 +24,10 @@ export type SessionAction =
 export function reduceSession(state: SessionState, action: SessionAction): SessionState {
   if (action.type === "session/link") return { ...state, link: action.link };
   if (action.type === "session/status") return withStatus(state, action.status);
+  if (isPart(action, "numbers/")) return { ...state, numbers: reduceNumbers(state.numbers, action) };
   if (isPart(action, "messages/")) return { ...state, messages: reduceMessages(state.messages, action) };
   if (isPart(action, "calls/")) return { ...state, calls: reduceCalls(state.calls, action) };
+  if (isPart(action, "detail/")) return { ...state, detail: reduceDetail(state.detail, action) };
   if (isPart(action, "gateway/")) return { ...state, gateway: reduceGateway(state.gateway, action) };
   if (isPart(action, "run/")) {
     return { ...state, gateway: { ...state.gateway, run: reduceRun(state.gateway.run, action) } };
@@ -37,7 +43,7 @@ function withStatus(state: SessionState, status: PlaygroundStatus): SessionState
   const gatewayMoved = before !== null && gatewayKey(before) !== gatewayKey(status);
   return {
     ...next,
-    ...(clawopsMoved && { messages: noMessages, calls: noCalls }),
+    ...(clawopsMoved && { numbers: noNumbers, messages: noMessages, calls: noCalls, detail: null }),
     ...(gatewayMoved && { gateway: noGateway }),
   };
 }

@@ -3,6 +3,7 @@ import type { JSX } from "react";
 
 const colors: Readonly<Record<string, string>> = {
   queued: "gray",
+  pending: "blue",
   ringing: "blue",
   "in-progress": "indigo",
   completed: "teal",
