@@ -9,12 +9,14 @@ import { attempt } from "./attempt.ts";
 import type { DriftWatch } from "./drift-watch.ts";
 import type { ErrorContext } from "./error-context.ts";
 import { callHook, type RequestEvent } from "./hooks.ts";
-import { type Codec, loadCodec } from "./load-codec.ts";
+import { type Codec, loadCodec, loadedCodec } from "./load-codec.ts";
 import type { Call } from "./prepare-request.ts";
 import type { PreparedRequest } from "./prepared-request.ts";
+import type { RequestOptions } from "./request-options.ts";
 import { retryWait } from "./retry-wait.ts";
 import { requestIdOf } from "./safe-headers.ts";
 import { shouldRetry } from "./should-retry.ts";
+import { snapshot, snapshotOptions } from "./snapshot.ts";
 
 /** What ends a whole call. */
 type Limit = Pick<Deadline, "expired" | "dispose"> & { readonly signal: AbortSignal | undefined };
@@ -40,10 +42,18 @@ export class Transport {
    * @throws {ClawOpsError} for wrong arguments, {@link APIError} for all that happens on the way
    */
   async request(call: Call): Promise<unknown> {
+    // What the caller does with the arguments after this line belongs to the next call.
+    const codec = loadedCodec();
+    if (codec !== undefined) return this.#request(call, codec);
+    const kept = { ...call, params: snapshot(call.params), options: snapshotOptions(call.options) };
+    return this.#request(kept, await loadCodec());
+  }
+
+  async #request(call: Call, codec: Codec): Promise<unknown> {
     const { clock, timeout } = this.#settings;
-    const codec = await loadCodec();
     codec.checkRequestOptions(call.options, call.operation.id);
-    const signal = call.options?.signal;
+    const options = { ...call.options };
+    const { signal } = options;
     signal?.throwIfAborted();
     const request = await codec.prepareRequest(this.#settings, call);
     const reason = (): unknown => new DOMException("The call's time is up.", "TimeoutError");
@@ -52,15 +62,15 @@ export class Transport {
         ? unlimited(signal)
         : createDeadline({ timeoutMs: timeout.total, parents: [signal], reason, clock });
     try {
-      return await this.#attempts(request, call, whole, codec);
+      return await this.#attempts(request, options, whole, codec);
     } finally {
       whole.dispose();
     }
   }
 
-  async #attempts(request: PreparedRequest, call: Call, whole: Limit, codec: Codec): Promise<unknown> {
+  async #attempts(request: PreparedRequest, options: RequestOptions, whole: Limit, codec: Codec): Promise<unknown> {
     const { maxRetries, retryUnrepeatable, clock, random, timeout } = this.#settings;
-    const { signal, maxRetries: retries = maxRetries, timeout: timeoutMs = timeout.attempt } = call.options ?? {};
+    const { signal, maxRetries: retries = maxRetries, timeout: timeoutMs = timeout.attempt } = options;
     const end = clock.now() + timeout.total;
     let earlier: Outcome = "not-sent";
     for (let count = 1; ; count += 1) {
