@@ -4,6 +4,7 @@ import { ClawOpsError } from "../errors/claw-ops-error.ts";
 import { checkHeaders, type HeadersLike } from "../options/check-headers.ts";
 import { isCount, isDuration } from "../options/read-timeout.ts";
 import { describe } from "../wire/describe.ts";
+import { isPlain } from "../wire/is-plain.ts";
 import { checkQueryValue } from "../wire/query.ts";
 
 /** Options of one call, as the last argument of every method. */
@@ -63,7 +64,7 @@ function findProblem(options: unknown): string | undefined {
 }
 
 function checkQuery(query: unknown): string | undefined {
-  if (!isRecord(query)) return `\`extraQuery\` must be an object, got ${describe(query)}`;
+  if (!isPlain(query)) return `\`extraQuery\` must be an object, got ${describe(query)}`;
   for (const [name, value] of Object.entries(query)) {
     const problem = checkQueryValue(value);
     if (problem !== undefined) return `\`extraQuery.${name}\` ${problem}`;

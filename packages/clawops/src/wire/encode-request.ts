@@ -1,11 +1,10 @@
-import { isRecord } from "@pincer/shared/internal";
-
 import { ClawOpsError } from "../errors/claw-ops-error.ts";
 import { shapes } from "../generated/shapes.ts";
 import { describe } from "./describe.ts";
 import { encodeFields, type Report } from "./encode-fields.ts";
 import { readField } from "./field-rules.ts";
 import { isFile } from "./file-input.ts";
+import { isPlain } from "./is-plain.ts";
 import type { Fields, Operation, OperationShapes, Shape } from "./operation.ts";
 import { checkQueryValue } from "./query.ts";
 
@@ -39,7 +38,7 @@ export function encodeRequest(
 
 function encode({ id, list }: Operation, params: unknown, report: Report): EncodedRequest {
   const { query, body }: Partial<OperationShapes> = shapes[id] ?? {};
-  if (params !== undefined && !isRecord(params)) {
+  if (params !== undefined && !isPlain(params)) {
     report("", `the parameters must be an object, got ${describe(params)}`);
     return { query: {}, isForm: false };
   }
