@@ -20,3 +20,11 @@ test("what carries the new name passes", () => {
   const params = { recipient: "01012345678" };
   expect(applyRules("listBlockedRecipients", params)).toBe(params);
 });
+
+test("a ring time in milliseconds is told before a phone rings for ten minutes", () => {
+  const params = { to: "01012345678", from: "07012341234" };
+  expect(() => applyRules("createCall", { ...params, timeout: 30_000 })).toThrow(
+    "createCall: `timeout` is the ring time in seconds, at most 600, got 30000. Nothing was sent.",
+  );
+  expect(applyRules("createCall", { ...params, timeout: 600 })).toEqual({ ...params, timeout: 600 });
+});
