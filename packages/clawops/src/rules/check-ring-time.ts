@@ -2,7 +2,6 @@ import { isRecord } from "@pincer/shared/internal";
 
 import { wrongParams } from "./wrong-params.ts";
 
-/** Seconds; the server takes more for this. Source: ClawOps API 1.3.2, createCall. */
 /** Seconds. Source: ClawOps API 1.3.2, createCall, which cuts more down to this. */
 const MAX_RING_TIME = 600;
 
