@@ -5,6 +5,7 @@ import { checkHeaders, type HeadersLike } from "../options/check-headers.ts";
 import { isCount, isDuration } from "../options/read-timeout.ts";
 import { describe } from "../wire/describe.ts";
 import { isPlain } from "../wire/is-plain.ts";
+import { methodLabel } from "../wire/method-label.ts";
 import { checkQueryValue } from "../wire/query.ts";
 
 /** Options of one call, as the last argument of every method. */
@@ -44,7 +45,8 @@ const names: ReadonlySet<string> = new Set(["timeout", "maxRetries", "signal", "
 /** @throws {ClawOpsError} of kind `invalid-argument`, naming the option and what it must be */
 export function checkRequestOptions(options: unknown, method: string): void {
   const problem = findProblem(options);
-  if (problem !== undefined) throw new ClawOpsError(`${method}: ${problem}.`, { kind: "invalid-argument" });
+  if (problem !== undefined)
+    throw new ClawOpsError(`${methodLabel(method)}: ${problem}.`, { kind: "invalid-argument" });
 }
 
 function findProblem(options: unknown): string | undefined {

@@ -5,6 +5,7 @@ import { encodeFields, type Report } from "./encode-fields.ts";
 import { readField } from "./field-rules.ts";
 import { isFile } from "./file-input.ts";
 import { isPlain } from "./is-plain.ts";
+import { methodLabel } from "./method-label.ts";
 import type { Fields, Operation, OperationShapes, Shape } from "./operation.ts";
 import { checkQueryValue } from "./query.ts";
 
@@ -32,7 +33,7 @@ export function encodeRequest(
   const report: Report = (path, problem) => void problems.push(path === "" ? problem : `\`${path}\` ${problem}`);
   const encoded = encode(operation, params, report);
   if (problems.length === 0) return encoded;
-  const message = `${operation.id}: ${problems.join("; ")}. Nothing was sent.`;
+  const message = `${methodLabel(operation.id)}: ${problems.join("; ")}. Nothing was sent.`;
   throw new ClawOpsError(clean(message), { kind: "invalid-argument" });
 }
 
