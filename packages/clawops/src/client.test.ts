@@ -84,6 +84,12 @@ describe("credentials", () => {
     vi.stubEnv("CLAWOPS_API_KEY", "sk secret");
     expect(problem({ accountId: "AC1" }).message).toMatch(/^CLAWOPS_API_KEY has a space/);
   });
+
+  test.each([[`"sk_secret"`], [`'sk_secret'`]])("a key whose quotes the environment kept is told: %#", (value) => {
+    vi.stubEnv("CLAWOPS_API_KEY", value);
+    const { message } = problem({ accountId: "AC1" });
+    expect(message).toBe("CLAWOPS_API_KEY has quotes around it. Pass the API key without them.");
+  });
 });
 
 test("without options everything else has its default", () => {
@@ -109,6 +115,11 @@ test.each<[string, unknown, RegExp]>([
     "timeout stranger",
     { ...given, timeout: { read: 1 } },
     /`timeout.read` does not exist. The limits are attempt, connect and total/,
+  ],
+  [
+    "timeout of a prototype",
+    { ...given, timeout: { toString: 1 } },
+    /`timeout.toString` does not exist. The limits are attempt, connect and total/,
   ],
   ["maxRetries", { ...given, maxRetries: "3" }, /`maxRetries` must be a whole number from 0, got a string/],
   [

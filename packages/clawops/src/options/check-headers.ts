@@ -13,8 +13,11 @@ const reserved: ReadonlySet<string> = new Set([
 
 /** What is wrong with headers that a user gave, or `undefined`. Values are not in the text. */
 export function checkHeaders(headers: unknown): string | undefined {
-  if (!isRecord(headers)) return `must be an object of names and strings, or Headers, got ${describe(headers)}`;
-  for (const [name, value] of headerEntries(headers)) {
+  if (!isRecord(headers) || typeof headers["then"] === "function")
+    return `must be an object of names and strings, or Headers, got ${describe(headers)}`;
+  for (const entry of headerEntries(headers)) {
+    const [name, value]: readonly unknown[] = Array.isArray(entry) ? entry : [];
+    if (typeof name !== "string") return `must have names and strings, got ${describe(entry)} among them`;
     if (name.toLowerCase() === "authorization")
       return "must not have `authorization`: the client sends its own `apiKey`";
     if (reserved.has(name.toLowerCase())) return `must not have \`${name}\`: it is set by what sends the request`;
@@ -35,6 +38,6 @@ export function readHeaders(headers: HeadersLike | undefined): Record<string, st
 }
 
 /** Also of `Headers` of another make, or a `Map`: they have no fields, and would else be left out in silence. */
-function headerEntries(headers: object): Array<[string, unknown]> {
-  return Symbol.iterator in headers ? [...(headers as Iterable<[string, unknown]>)] : Object.entries(headers);
+function headerEntries(headers: object): unknown[] {
+  return Symbol.iterator in headers ? [...(headers as Iterable<unknown>)] : Object.entries(headers);
 }

@@ -19,6 +19,8 @@ export function readCredential(given: unknown, option: "apiKey" | "accountId", v
   if (typeof value !== "string") throw wrongOption(`${source} must be a string, got ${describe(value)}.`);
   if (value === "")
     throw wrongOption(`${source} is empty. Pass the ${what}, or leave \`${option}\` out and set ${variable}.`);
+  // `docker --env-file` and some shells keep the quotes of `KEY="…"`.
+  if (/^(["'`]).*\1$/.test(value)) throw wrongOption(`${source} has quotes around it. Pass the ${what} without them.`);
   if (/\s/.test(value))
     throw wrongOption(`${source} has a space or a line break in it. Pass the ${what} alone, as the console shows it.`);
   if (!/^[\x21-\x7e]+$/.test(value))

@@ -27,7 +27,7 @@ export function readTimeout(timeout: unknown): Settings["timeout"] {
   if (!isRecord(timeout)) throw wrong("timeout", timeout);
   const limits: Record<string, number> = { ...defaults };
   for (const [name, value] of Object.entries(timeout)) {
-    if (!(name in defaults))
+    if (!Object.hasOwn(defaults, name))
       throw wrongOption(`\`timeout.${name}\` does not exist. The limits are attempt, connect and total.`);
     if (value === undefined) continue;
     if (!isDuration(value)) throw wrong(`timeout.${name}`, value);

@@ -48,6 +48,18 @@ describe("a page", () => {
   });
 });
 
+test("a list without a total goes on where the caller takes the rows out of the page", async () => {
+  const tasks = [["CT1", "CT2"], ["CT3"]];
+  const server = await rawServer((_, response, index) =>
+    json(response, 200, { tasks: tasks[index]?.map((taskId) => ({ taskId })) }),
+  );
+  const page = await testClient(server.url).client.callBatches.listTasks("CB1", { pageSize: 2 });
+  page.data.splice(0);
+  expect(page.hasNextPage()).toBe(true);
+  const next = await page.nextPage();
+  expect([next.data.length, next.hasNextPage()]).toEqual([1, false]);
+});
+
 test("a total that is wrong does not make requests without end", async () => {
   const server = await rawServer((_, response, index) => json(response, 200, pageOf([], index, 1, 1_000_000)));
   const error = await rejection(ids(testClient(server.url).client.calls.list()));

@@ -28,12 +28,15 @@ export class Page<T, A = Readonly<Record<string, unknown>>> implements Iterable<
 
   readonly #source: PageSource;
   readonly #number: number;
+  /** How many rows came: the caller may take some out of {@link data}. */
+  readonly #count: number;
   /** True where the server itself says that this is the page that was asked for. */
   readonly #isNumbered: boolean;
 
   /** Pages are made by the `list` methods. */
   constructor(source: PageSource, answer: Readonly<Record<string, unknown>>, wish: PageWish) {
     this.data = readRows(answer, source.list) as T[];
+    this.#count = this.data.length;
     this.answer = answer as A;
     this.meta = readMeta(answer, wish, source.list);
     this.#source = source;
@@ -43,7 +46,7 @@ export class Page<T, A = Readonly<Record<string, unknown>>> implements Iterable<
 
   /** True when there are more rows after this page. */
   hasNextPage(): boolean {
-    return hasNext(this.#number, this.data.length, this.meta, this.#source.list);
+    return hasNext(this.#number, this.#count, this.meta, this.#source.list);
   }
 
   /**
@@ -84,7 +87,7 @@ export class Page<T, A = Readonly<Record<string, unknown>>> implements Iterable<
         yield row;
       }
       if (!page.hasNextPage()) return;
-      empty = page.data.length === 0 ? empty + 1 : 0;
+      empty = page.#count === 0 ? empty + 1 : 0;
       if (empty >= MAX_EMPTY_PAGES) {
         const message = `${operation}: ${empty} pages in a row have no rows, though the server says that more follow. Stopped.`;
         throw new ClawOpsError(message, { kind: "protocol" });

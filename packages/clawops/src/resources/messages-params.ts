@@ -3,13 +3,24 @@ import type * as wire from "../generated/types.ts";
 /** Parameters that a kind of message does not have. */
 type Without<Names extends string> = { readonly [Name in Names]?: undefined };
 
-type MessageBase = Pick<wire.MessageCreateParams, "to" | "from" | "idempotencyKey">;
+interface MessageBase {
+  /** A Korean number, as `01012345678`, with hyphens or with `+82`. */
+  readonly to: string;
+  /** A number of the account. */
+  readonly from: string;
+  /**
+   * Makes the server know a repetition: a second request with the same key gives the first one's message, whatever else is in it, and a
+   * key never expires. 1 to 255 characters. Pass your own where you may repeat the call yourself.
+   * @default a random one, the same on every attempt of the call
+   */
+  readonly idempotencyKey?: string | undefined;
+}
 
 /** An SMS, LMS or MMS. */
 export interface TextMessageParams extends MessageBase, Without<"kakao" | "brand" | "fallback"> {
-  /** The text. An SMS holds 90 EUC-KR bytes (45 Hangul syllables), an LMS or MMS 2000 characters. */
+  /** The text. More than 90 bytes of EUC-KR (45 Hangul) is an LMS, of at most 2,000 characters. */
   readonly body: string;
-  /** Leave it out and the server picks by length and media. */
+  /** Leave it out and the server picks by length and media; an `sms` that is too long may arrive cut. */
   readonly type?: "sms" | "lms" | "mms" | undefined;
   /** LMS and MMS only. */
   readonly subject?: string | undefined;

@@ -3,6 +3,7 @@ import { isRecord } from "@pincer/shared/internal";
 import { PagePromise } from "../pagination/page-promise.ts";
 import { Page } from "../pagination/page.ts";
 import type { RequestOptions } from "../transport/request-options.ts";
+import { snapshot, snapshotOptions } from "../transport/snapshot.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { ListStyle, Operation } from "../wire/operation.ts";
 
@@ -47,10 +48,13 @@ export abstract class Resource {
   protected pages<T, A = Readonly<Record<string, unknown>>>(
     operation: Operation,
     path: Readonly<Record<string, unknown>>,
-    params?: object,
-    options?: RequestOptions,
+    wanted?: object,
+    wantedOptions?: RequestOptions,
   ): PagePromise<T, A> {
     const list: ListStyle = operation.list ?? { key: "data" };
+    // Pages are fetched later, also the first one.
+    const params = snapshot(wanted);
+    const options = snapshotOptions(wantedOptions);
     const given = isRecord(params) ? params : {};
     const wish = { page: asNumber(given["page"]), pageSize: asNumber(given["pageSize"]) };
     const fetch = (page: number | undefined): Promise<Record<string, unknown>> =>

@@ -3,6 +3,7 @@ import { isRecord } from "@pincer/shared/internal";
 import { checkCredential } from "./check-credential.ts";
 import { checkEmail } from "./check-email.ts";
 import { checkMessage } from "./check-message.ts";
+import { checkRingTime } from "./check-ring-time.ts";
 import { checkRounds } from "./check-rounds.ts";
 import { checkRules } from "./check-rules.ts";
 import { joinEvents } from "./join-events.ts";
@@ -10,6 +11,7 @@ import { paramRules } from "./param-rules.ts";
 
 /** Rules that need more than the names of the parameters. */
 const checks: Readonly<Record<string, (operation: string, params: unknown) => void>> = {
+  createCall: checkRingTime,
   sendMessage: checkMessage,
   createMcpConnection: checkCredential,
   rotateMcpCredential: checkCredential,

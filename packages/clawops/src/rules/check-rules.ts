@@ -24,6 +24,8 @@ function findProblem([kind, ...names]: ParamRule, params: Record<string, unknown
     case "only-with":
       if (found[0] !== first || found.length > 1) return undefined;
       return `\`${first}\` goes with ${quoted(others, "or")} only`;
+    case "renamed":
+      return found[0] === first ? `there is no \`${first}\` any more; use ${quoted(others, "or")}` : undefined;
     case "not-with":
       if (found[0] !== first || found.length === 1) return undefined;
       return `\`${first}\` excludes ${quoted(found.slice(1), "and")}`;

@@ -5,6 +5,8 @@ export type ParamRule =
   | readonly [kind: "not-empty", ...names: readonly string[]]
   /** The first goes with one of the others only. */
   | readonly [kind: "only-with", name: string, ...companions: readonly string[]]
+  /** The first is the name of an earlier version, which the server would ignore in silence. */
+  | readonly [kind: "renamed", name: string, now: string]
   /** The first excludes each of the others. */
   | readonly [kind: "not-with", name: string, ...others: readonly string[]];
 
@@ -35,9 +37,13 @@ export const paramRules: Readonly<Record<string, readonly ParamRule[]>> = {
     ["not-with", "variables", "free"],
   ],
   createCallBatch: [
+    ["renamed", "windows", "rounds"],
+    ["renamed", "retryPolicy", "rounds"],
     ["exactly-one", "callFlowId", "agentId", "url"],
     ["not-empty", "callFlowId", "agentId", "url"],
   ],
+  listBlockedRecipients: [["renamed", "number", "recipient"]],
+  createBlockedRecipient: [["renamed", "number", "recipient"]],
   createAgent: [["not-with", "configuration", "model", "voice"]],
   updateAgent: [
     ["at-least-one", "name", "instructions", "greeting", "model", "voice", "configuration"],

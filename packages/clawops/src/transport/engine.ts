@@ -12,7 +12,7 @@ import { callHook, type RequestEvent } from "./hooks.ts";
 import { type Call, prepareRequest } from "./prepare-request.ts";
 import type { PreparedRequest } from "./prepared-request.ts";
 import { readAnswer } from "./read-answer.ts";
-import { checkRequestOptions } from "./request-options.ts";
+import { checkRequestOptions, type RequestOptions } from "./request-options.ts";
 import { retryWait } from "./retry-wait.ts";
 import { requestIdOf } from "./safe-headers.ts";
 import { shouldRetry } from "./should-retry.ts";
@@ -47,7 +47,8 @@ export class Engine {
   async request(call: Call): Promise<unknown> {
     const { clock, timeout } = this.#settings;
     checkRequestOptions(call.options, call.operation.id);
-    const signal = call.options?.signal;
+    const options = { ...call.options };
+    const { signal } = options;
     signal?.throwIfAborted();
     const request = await prepareRequest(this.#settings, call);
     const reason = (): unknown => new DOMException("The call's time is up.", "TimeoutError");
@@ -56,15 +57,15 @@ export class Engine {
         ? unlimited(signal)
         : createDeadline({ timeoutMs: timeout.total, parents: [signal], reason, clock });
     try {
-      return await this.#attempts(request, call, whole);
+      return await this.#attempts(request, options, whole);
     } finally {
       whole.dispose();
     }
   }
 
-  async #attempts(request: PreparedRequest, call: Call, whole: Limit): Promise<unknown> {
+  async #attempts(request: PreparedRequest, options: RequestOptions, whole: Limit): Promise<unknown> {
     const { maxRetries, retryUnrepeatable, clock, random, timeout } = this.#settings;
-    const { signal, maxRetries: retries = maxRetries, timeout: timeoutMs = timeout.attempt } = call.options ?? {};
+    const { signal, maxRetries: retries = maxRetries, timeout: timeoutMs = timeout.attempt } = options;
     const end = clock.now() + timeout.total;
     let earlier: Outcome = "not-sent";
     for (let count = 1; ; count += 1) {

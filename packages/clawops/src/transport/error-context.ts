@@ -34,9 +34,16 @@ export function baseOptions(
   };
 }
 
-/** The end of a message: which operation it was, and what to do where it may have taken effect. */
-export function whereAndEffect({ operation, generatedKey }: PreparedRequest, outcome: Outcome): string {
-  const where = `[${operation.method} ${operation.path}].`;
+/**
+ * The end of a message: which operation it was, the status where the message does not begin with it, and what to do where it may have
+ * taken effect.
+ */
+export function whereAndEffect(
+  { operation, generatedKey }: PreparedRequest,
+  outcome: Outcome,
+  status?: number,
+): string {
+  const where = `[${operation.method} ${operation.path}${status === undefined ? "" : `, status ${status}`}].`;
   if (outcome !== "unknown" || operation.repeat === undefined) return where;
   if (generatedKey === undefined) return `${where} It may have taken effect: look before you send it again.`;
   const { name, value } = generatedKey;

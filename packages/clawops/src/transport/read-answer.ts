@@ -19,7 +19,11 @@ const SAMPLE = 120;
  */
 export function readAnswer(answer: Answer, context: ErrorContext): unknown {
   const { operation } = context.request;
-  if (operation.download === true) return download(answer);
+  if (operation.download === true) {
+    if (answer.status === 200) return download(answer);
+    // A part of a recording, an empty one, or a "not yet" would be kept as the recording.
+    throw unreadable("is not the file", [], answer.status, baseOptions(answer, context), context);
+  }
   const shape = shapes[operation.id]?.answer;
   if (shape === undefined) return undefined;
   const data = parse(answer, context);

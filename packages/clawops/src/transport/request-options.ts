@@ -4,6 +4,8 @@ import { ClawOpsError } from "../errors/claw-ops-error.ts";
 import { checkHeaders, type HeadersLike } from "../options/check-headers.ts";
 import { isCount, isDuration } from "../options/read-timeout.ts";
 import { describe } from "../wire/describe.ts";
+import { isPlain } from "../wire/is-plain.ts";
+import { methodLabel } from "../wire/method-label.ts";
 import { checkQueryValue } from "../wire/query.ts";
 
 /** Options of one call, as the last argument of every method. */
@@ -43,7 +45,8 @@ const names: ReadonlySet<string> = new Set(["timeout", "maxRetries", "signal", "
 /** @throws {ClawOpsError} of kind `invalid-argument`, naming the option and what it must be */
 export function checkRequestOptions(options: unknown, method: string): void {
   const problem = findProblem(options);
-  if (problem !== undefined) throw new ClawOpsError(`${method}: ${problem}.`, { kind: "invalid-argument" });
+  if (problem !== undefined)
+    throw new ClawOpsError(`${methodLabel(method)}: ${problem}.`, { kind: "invalid-argument" });
 }
 
 function findProblem(options: unknown): string | undefined {
@@ -63,7 +66,7 @@ function findProblem(options: unknown): string | undefined {
 }
 
 function checkQuery(query: unknown): string | undefined {
-  if (!isRecord(query)) return `\`extraQuery\` must be an object, got ${describe(query)}`;
+  if (!isPlain(query)) return `\`extraQuery\` must be an object, got ${describe(query)}`;
   for (const [name, value] of Object.entries(query)) {
     const problem = checkQueryValue(value);
     if (problem !== undefined) return `\`extraQuery.${name}\` ${problem}`;

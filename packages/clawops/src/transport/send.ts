@@ -29,7 +29,7 @@ export async function send({ url, signal, body, ...rest }: Outgoing, fetch: Fetc
 /** By shape: a `Response` may come from another make of `fetch`. */
 function checkResponse(response: Response): Response {
   const { status, headers, arrayBuffer } = (response ?? {}) as Partial<Response>;
-  if (typeof status === "number" && typeof headers?.get === "function" && typeof arrayBuffer === "function")
-    return response;
+  const areHeaders = typeof headers?.get === "function" && Symbol.iterator in headers;
+  if (typeof status === "number" && areHeaders && typeof arrayBuffer === "function") return response;
   throw new TypeError("`fetch` gave no Response");
 }

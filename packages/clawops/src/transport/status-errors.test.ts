@@ -59,6 +59,26 @@ test("an empty answer where there must be one is told", async () => {
   expect(((await rejection(testClient(server.url).client.calls.get("CA1"))) as Error).message).toContain("it is empty");
 });
 
+test("an unreadable answer to what may have taken effect says so, and with which key to send it again", async () => {
+  const server = await rawServer((_, response) => response.writeHead(201).end("{"));
+  const { client } = testClient(server.url);
+  const base = { to: "01012345678", from: "07012341234" };
+  const dialled = await rejection(client.calls.create({ ...base, url: "https://x.example" }));
+  expect((dialled as Error).message).toMatch(
+    /status 201\]\. It may have taken effect: look before you send it again\.$/,
+  );
+  const sent = await rejection(client.messages.create({ ...base, body: "x" }));
+  const { IdempotencyKey: key } = JSON.parse(server.requests[1]?.body ?? "") as { IdempotencyKey: string };
+  expect((sent as Error).message).toContain(`pass idempotencyKey: "${key}"`);
+});
+
+test.each([[202], [204], [206]])("a download that comes with a %i is not taken for the file", async (status) => {
+  const server = await rawServer((_, response) => response.writeHead(status).end(status === 204 ? undefined : "RIFF"));
+  const error = await rejection(testClient(server.url).client.recordings.download("CA1"));
+  expect(error).toMatchObject({ name: "APIResponseValidationError", status, kind: "protocol" });
+  expect((error as Error).message).toContain("is not the file");
+});
+
 test("what could not be connected to says where and why", async () => {
   const cause = Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:9"), { code: "ECONNREFUSED" });
   const fetch = async (): Promise<Response> => {

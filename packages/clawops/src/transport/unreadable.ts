@@ -1,6 +1,7 @@
 import type { APIErrorOptions } from "../errors/api-error.ts";
 import { type AnswerIssue, APIResponseValidationError } from "../errors/api-response-validation-error.ts";
 import type { Settings } from "../options/settings.ts";
+import { whereAndEffect } from "./error-context.ts";
 import type { PreparedRequest } from "./prepared-request.ts";
 
 /** The error of an answer of success that cannot be read. The request has been served, so sending it again may do it twice. */
@@ -12,9 +13,8 @@ export function unreadable(
   { request, settings }: { readonly request: PreparedRequest; readonly settings: Settings },
 ): APIResponseValidationError {
   const { secrets } = settings;
-  const { method, path } = request.operation;
   const list = issues.map((issue) => `${issue.path === "" ? "" : `${issue.path} `}${issue.message}`).join("; ");
-  const message = `The answer ${problem}${list === "" ? "" : `: ${list}`} [${method} ${path}, status ${status}].`;
+  const message = `The answer ${problem}${list === "" ? "" : `: ${list}`} ${whereAndEffect(request, options.outcome, status)}`;
   return new APIResponseValidationError(secrets.text(message), {
     ...options,
     kind: "protocol",

@@ -1,8 +1,9 @@
-import { isRecord, redactText } from "@pincer/shared/internal";
+import { redactText } from "@pincer/shared/internal";
 
 import { describe } from "./describe.ts";
 import type { ReadField } from "./field-rules.ts";
 import { isFile } from "./file-input.ts";
+import { isPlain } from "./is-plain.ts";
 import type { FieldType } from "./operation.ts";
 
 const tests: Readonly<Record<FieldType, readonly [wanted: string, test: (value: unknown) => boolean]>> = {
@@ -45,20 +46,13 @@ function measure(value: unknown): [number, string] {
   if (typeof value === "number") return [value, ""];
   if (typeof value === "string") return [Array.from(value).length, " characters"];
   if (Array.isArray(value)) return [value.length, " items"];
-  return isRecord(value) && isPlain(value) ? [Object.keys(value).length, " keys"] : [0, ""];
+  return isPlain(value) ? [Object.keys(value).length, " keys"] : [0, ""];
 }
 
 function isDate(value: unknown): boolean {
   return value instanceof Date
     ? !Number.isNaN(value.getTime())
     : typeof value === "string" && !Number.isNaN(Date.parse(value));
-}
-
-function isPlain(value: unknown): boolean {
-  return (
-    isRecord(value) &&
-    !(value instanceof Date || value instanceof Map || value instanceof Set || ArrayBuffer.isView(value))
-  );
 }
 
 /** A longer value helps nobody, and the half of a secret would not be known for one. */

@@ -2,6 +2,7 @@ import { describeThrown } from "@pincer/shared/internal";
 
 import { ClawOpsError } from "../errors/claw-ops-error.ts";
 import { isFile, readFile } from "./file-input.ts";
+import { methodLabel } from "./method-label.ts";
 import { toText } from "./to-text.ts";
 
 /** A body and its media type. Encoded once, so that every attempt sends the same bytes. */
@@ -15,7 +16,7 @@ export function encodeJson(fields: Record<string, unknown>, method: string): Enc
   try {
     return { body: JSON.stringify(fields), contentType: "application/json" };
   } catch (cause) {
-    const message = `${method}: the parameters cannot be turned into JSON (${describeThrown(cause)}).`;
+    const message = `${methodLabel(method)}: the parameters cannot be turned into JSON (${describeThrown(cause)}).`;
     throw new ClawOpsError(message, { kind: "invalid-argument", cause });
   }
 }

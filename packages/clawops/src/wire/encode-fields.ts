@@ -4,6 +4,7 @@ import { bareName, toCamel, toWire } from "./casing.ts";
 import { checkValue } from "./check-value.ts";
 import { describe } from "./describe.ts";
 import { type ReadField, readField } from "./field-rules.ts";
+import { isPlain } from "./is-plain.ts";
 import type { Casing, Fields, FieldType, Shape } from "./operation.ts";
 
 /** Collects what is wrong with the parameters, by path. */
@@ -21,7 +22,7 @@ export function encodeFields(
   report: Report,
   path = "",
 ): Record<string, unknown> {
-  if (!isRecord(value)) {
+  if (!isPlain(value)) {
     report(path, `must be an object, got ${describe(value)}`);
     return {};
   }
@@ -41,10 +42,11 @@ export function encodeFields(
     if (meant !== undefined) report(join(path, name), `is unknown; did you mean \`${meant}\``);
     else encoded.push([toWire(name, own), item]);
   }
+  // By what goes out: a getter of a class or a field of a prototype does not.
+  const sent = new Set(encoded.map(([wire]) => wire));
   for (const [name, wire] of wireNames) {
     const field = fields[wire];
-    if (field !== undefined && value[name] === undefined && readField(field).isRequired)
-      report(join(path, name), "is required");
+    if (field !== undefined && !sent.has(wire) && readField(field).isRequired) report(join(path, name), "is required");
   }
   return Object.fromEntries(encoded);
 }
@@ -75,7 +77,8 @@ function encodeInner(value: unknown, field: ReadField, casing: Casing, report: R
   const { type, of, enum: known, open } = field;
   if (value instanceof Date) return value.toISOString();
   if (type === "array" && Array.isArray(value)) {
-    return value.map((item: unknown, index) =>
+    // `map` would leave out holes, which JSON makes `null` of.
+    return Array.from(value, (item: unknown, index) =>
       encodeItem(item, of ?? "any", { enum: known, open }, casing, report, `${path}[${index}]`),
     );
   }

@@ -85,10 +85,31 @@ describe("null and undefined", () => {
   });
 });
 
+const batch = { name: "a", from: "070", url: "https://x.example" };
+
+class Getters {
+  get to(): string {
+    return "010";
+  }
+  get from(): string {
+    return "070";
+  }
+}
+
 describe("what is refused", () => {
   test.each<[keyof typeof operations, unknown, RegExp]>([
     ["createCall", undefined, /`to` is required; `from` is required/],
     ["createCall", "010", /the parameters must be an object, got a string/],
+    ["listCalls", new Map([["status", "failed"]]), /the parameters must be an object, got an object \(Map\)/],
+    ["listCalls", new URLSearchParams("status=failed"), /got an object \(URLSearchParams\)/],
+    ["listCalls", Promise.resolve({ status: "failed" }), /got an object \(Promise\)/],
+    ["registerNumber", new FormData(), /got an object \(FormData\)/],
+    ["registerNumber", new Blob(), /got an object \(Blob\)/],
+    ["createCallBatch", { ...batch, tasks: [new Map([["to", "1"]])] }, /`tasks\[0\]` must be an object, got .*Map/],
+    ["createCall", Object.create(base), /`to` is required; `from` is required/],
+    ["createCall", new Getters(), /`to` is required; `from` is required/],
+    // oxlint-disable-next-line no-sparse-arrays -- the hole is the case
+    ["sendMessage", { ...base, body: "x", mediaUrl: ["a", , "b"] }, /`mediaUrl\[1\]` must be a string, got undefined/],
     ["createCall", { ...base, to: 1012345678 }, /`to` must be a string, got a number/],
     ["createCall", { To: "1", from: "2" }, /`To` is unknown; did you mean `to`/],
     ["createCall", { ...base, status_callback: "x" }, /did you mean `statusCallback`/],

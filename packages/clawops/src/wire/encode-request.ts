@@ -1,5 +1,3 @@
-import { isRecord } from "@pincer/shared/internal";
-
 import { ClawOpsError } from "../errors/claw-ops-error.ts";
 import { shapes } from "../generated/shapes.ts";
 import { bareName } from "./casing.ts";
@@ -7,6 +5,8 @@ import { describe } from "./describe.ts";
 import { encodeFields, type Report } from "./encode-fields.ts";
 import { readField } from "./field-rules.ts";
 import { isFile } from "./file-input.ts";
+import { isPlain } from "./is-plain.ts";
+import { methodLabel } from "./method-label.ts";
 import type { Fields, Operation, OperationShapes, Shape } from "./operation.ts";
 
 /** The parameters of a call by where they go on the wire. */
@@ -33,13 +33,13 @@ export function encodeRequest(
   const report: Report = (path, problem) => void problems.push(path === "" ? problem : `\`${path}\` ${problem}`);
   const encoded = encode(operation, params, report);
   if (problems.length === 0) return encoded;
-  const message = `${operation.id}: ${problems.join("; ")}. Nothing was sent.`;
+  const message = `${methodLabel(operation.id)}: ${problems.join("; ")}. Nothing was sent.`;
   throw new ClawOpsError(clean(message), { kind: "invalid-argument" });
 }
 
 function encode({ id, list }: Operation, params: unknown, report: Report): EncodedRequest {
   const { query, body }: Partial<OperationShapes> = shapes[id] ?? {};
-  if (params !== undefined && !isRecord(params)) {
+  if (params !== undefined && !isPlain(params)) {
     report("", `the parameters must be an object, got ${describe(params)}`);
     return { query: {}, isForm: false };
   }
