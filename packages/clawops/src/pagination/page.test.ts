@@ -51,7 +51,7 @@ describe("a page", () => {
 test("a list without a total goes on where the caller takes the rows out of the page", async () => {
   const tasks = [["CT1", "CT2"], ["CT3"]];
   const server = await rawServer((_, response, index) =>
-    json(response, 200, { tasks: tasks[index]?.map((taskId) => ({ taskId })) }),
+    json(response, 200, { tasks: tasks[index]?.map((taskId) => ({ taskId, status: "done" })) }),
   );
   const page = await testClient(server.url).client.callBatches.listTasks("CB1", { pageSize: 2 });
   page.data.splice(0);
