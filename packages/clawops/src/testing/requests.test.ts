@@ -175,3 +175,23 @@ test("simulating nothing, or with the wrong kind of thing, is a ClawOpsError", a
   await expect(simulate.inboundCall({ from: 10, to: "07012341234" } as never)).rejects.toThrow(/from is not a phone/);
   await expect(simulate.inboundMessage(undefined as never)).rejects.toThrow(ClawOpsError);
 });
+
+test("a request whose body never ends is given up with the reason of its signal, and is not served", async () => {
+  const { api } = localApi();
+  const controller = new AbortController();
+  const init: RequestInit & { duplex: "half" } = {
+    method: "POST",
+    headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
+    body: new ReadableStream({
+      pull() {
+        controller.abort(new Error("enough"));
+        // Nothing comes, and it does not end.
+        return new Promise<void>(() => {});
+      },
+    }),
+    duplex: "half",
+    signal: controller.signal,
+  };
+  await expect(api.fetch(`${api.url}${account}/calls`, init)).rejects.toThrow("enough");
+  expect(api.requests).toEqual([]);
+});
