@@ -12,7 +12,7 @@ const MAX_MEDIA = 3;
 /** Gives the outcome of a call back. @throws ClawOpsError for one that calls do not have */
 export function checkCallOutcome(outcome: CallOutcome, where: string): CallOutcome {
   if (outcomes.has(outcome)) return outcome;
-  throw usageError(`${where}: outcome must be ${[...outcomes].join(", ")}, not ${String(outcome)}.`);
+  throw usageError(`${where}: outcome must be ${[...outcomes].join(", ")}, not ${outcome}.`);
 }
 
 /** Gives back who answers. @throws ClawOpsError for what machine detection does not find */
