@@ -42,6 +42,12 @@ test("simulate.inboundEmail rejects what is no e-mail", async () => {
   await expect(simulate.inboundEmail({ ...email, to: [] })).rejects.toThrow(/to must name somebody/);
   const attachments = anything([{ filename: "a", content: 7 }]);
   await expect(simulate.inboundEmail({ ...email, attachments })).rejects.toThrow(/content of a must be/);
+  const typed = [{ filename: "a", contentType: "문서\r\nx: y", content: "a" }];
+  await expect(simulate.inboundEmail({ ...email, attachments: typed })).rejects.toThrow(/contentType of a must be/);
+  const nameless = anything([{ content: "a" }]);
+  await expect(simulate.inboundEmail({ ...email, attachments: nameless })).rejects.toThrow(
+    /filename .* must be a text/,
+  );
 });
 
 test.each<[object, RegExp]>([
