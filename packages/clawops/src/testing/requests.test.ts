@@ -163,6 +163,11 @@ test.each<[unknown, string]>([
   [{ apiKey, accountId, numbers: "070" }, "numbers"],
   [{ apiKey, accountId, numbers: [70] }, "70 in numbers is not a phone number: it must be a text"],
   [{ apiKey, accountId, timing: 5 }, "timing"],
+  [{ apiKey, accountId, timing: { rinMs: 5 } }, "timing has no rinMs, only queueMs, ringMs"],
+  [{ apiKey, accountId, timing: { ringMs: "5" } }, "timing.ringMs must be 0 or more milliseconds"],
+  [{ apiKey, accountId, timing: { ringMs: undefined } }, "timing.ringMs must be 0 or more milliseconds"],
+  [{ apiKey: "sk_test\n", accountId }, "apiKey must be printable ASCII"],
+  [{ apiKey: "열쇠", accountId }, "apiKey must be printable ASCII"],
 ])("options %j of the wrong kind are a ClawOpsError", (options, message) => {
   const create = (): unknown => createLocalClawOps(options as never);
   expect(create).toThrow(ClawOpsError);
