@@ -2,6 +2,7 @@ import { isRecord } from "@pincer/shared/internal";
 
 import { isHttpUrl } from "./behaviour/is-http-url.ts";
 import type { LocalClawOpsOptions } from "./local-claw-ops.ts";
+import { defaultTiming } from "./local-timing.ts";
 import { readPhoneNumber } from "./phone-number.ts";
 import { usageError } from "./usage-error.ts";
 
@@ -15,6 +16,8 @@ export function checkOptions(options: LocalClawOpsOptions): readonly string[] | 
     if (!isMissing && (typeof value !== "string" || value === ""))
       throw wrong(`${name} must be a text that is not empty`);
   }
+  if (!/^[!-~](?:[ -~]*[!-~])?$/.test(String(given["apiKey"])))
+    throw wrong("apiKey must be printable ASCII without blanks around it, else no client can send it");
   const { clock, fetch, onServed, numbers, timing, webhookUrl } = given;
   if (clock !== undefined && !isClock(clock)) throw wrong("clock must have the methods now and after");
   if (fetch !== undefined && typeof fetch !== "function") throw wrong("fetch must be a function");
@@ -22,7 +25,10 @@ export function checkOptions(options: LocalClawOpsOptions): readonly string[] | 
   if (webhookUrl !== undefined && !isHttpUrl(webhookUrl)) throw wrong("webhookUrl must be an http or https URL");
   if (timing !== undefined && !isRecord(timing)) throw wrong("timing must be an object of milliseconds");
   for (const [name, ms] of Object.entries(timing ?? {})) {
-    if (!(Number(ms) >= 0)) throw wrong(`timing.${name} must be 0 or more milliseconds, not ${String(ms)}`);
+    if (!Object.hasOwn(defaultTiming, name))
+      throw wrong(`timing has no ${name}, only ${Object.keys(defaultTiming).join(", ")}`);
+    if (!(typeof ms === "number" && ms >= 0))
+      throw wrong(`timing.${name} must be 0 or more milliseconds, not ${String(ms)}`);
   }
   if (numbers === undefined) return undefined;
   if (!Array.isArray(numbers)) throw wrong("numbers must be a list of phone numbers");

@@ -66,6 +66,10 @@ function attachmentOf(
   world: World,
   { filename, contentType = "application/octet-stream", content }: InboundEmailAttachment,
 ): EmailAttachment {
+  if (typeof filename !== "string") throw usageError("inboundEmail: the filename of an attachment must be a text.");
+  if (typeof contentType !== "string" || !/^[\x21-\x7e]+\/[\x20-\x7e]+$/.test(contentType)) {
+    throw usageError(`inboundEmail: the contentType of ${filename} must be one such as text/plain.`);
+  }
   if (typeof content !== "string" && !ArrayBuffer.isView(content)) {
     throw usageError(`inboundEmail: the content of ${filename} must be a text or bytes.`);
   }

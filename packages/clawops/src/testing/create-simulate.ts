@@ -9,6 +9,7 @@ import { addVerbRecording } from "./behaviour/calls/verb-recordings.ts";
 import { inferMessageType } from "./behaviour/messages/infer-message-type.ts";
 import { receiveMessage } from "./behaviour/messages/message-lifecycle.ts";
 import { showMessage } from "./behaviour/messages/show-message.ts";
+import { checkAnsweredBy, checkCallOutcome, checkInboundMessage } from "./check-simulate.ts";
 import { planEmail, receiveEmail, setDns } from "./create-simulate-email.ts";
 import { addKakaoBrandTemplate, addKakaoTemplate, kakaoToken } from "./create-simulate-kakao.ts";
 import { planMcpServer, startVerification } from "./create-simulate-servers.ts";
@@ -26,7 +27,7 @@ export function createSimulate(world: () => World): Simulate {
   return {
     inboundCall: (call) => attempt(() => receiveCall(world(), call ?? {})),
     inboundMessage: (message) => attempt(() => receive(world(), message ?? {})),
-    callOutcome: (plan) => planOutcome(world(), plan),
+    callOutcome: (plan) => planOutcome(world(), plan ?? {}),
     connectAgent: (number) => connectAgent(world(), number),
     bridgeCall(callId) {
       const call = runningCall(world(), callId, "bridgeCall");
@@ -84,7 +85,11 @@ function receiveCall(
     from: anyNumber(from, "inboundCall", "from"),
     to: number,
     runner: isAgents ? "agent" : settings?.routingType === "callflow" ? "call-flow" : "voiceml",
-    plan: { outcome, answeredBy: "human", talkMs: checkTalk(talkMs, "inboundCall") },
+    plan: {
+      outcome: checkCallOutcome(outcome, "inboundCall"),
+      answeredBy: "human",
+      talkMs: checkTalk(talkMs, "inboundCall"),
+    },
     ringLimitMs: RING_LIMIT_MS,
     detection: undefined,
     callback: callbackOf(settings?.statusCallback, settings?.statusCallbackEvents),
@@ -94,8 +99,8 @@ function receiveCall(
 }
 
 function receive(world: World, message: InboundMessage): Message {
+  checkInboundMessage(message);
   const { body, subject, mediaCount = 0 } = message;
-  if (typeof body !== "string") throw usageError("inboundMessage: body must be a text.");
   const hints = { body, subject, mediaCount, kakao: false, brand: false };
   const received = receiveMessage(world, {
     type: message.type ?? inferMessageType(hints),
@@ -113,7 +118,11 @@ function planOutcome(
   { to, outcome, answeredBy = "human", talkMs = world.timing.talkMs }: CallOutcomePlan,
 ): void {
   const number = anyNumber(to, "callOutcome", "to");
-  world.plans.set(number, { outcome, answeredBy, talkMs: checkTalk(talkMs, "callOutcome") });
+  world.plans.set(number, {
+    outcome: checkCallOutcome(outcome, "callOutcome"),
+    answeredBy: checkAnsweredBy(answeredBy, "callOutcome"),
+    talkMs: checkTalk(talkMs, "callOutcome"),
+  });
 }
 
 function connectAgent(world: World, input: string): () => void {

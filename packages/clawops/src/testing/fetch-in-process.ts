@@ -14,7 +14,7 @@ export function fetchInProcess(handle: (request: Request) => Promise<Served>, re
     const { url, signal } = request;
     signal.throwIfAborted();
     if (reach.isDown) throw connectionRefused(url);
-    const { answer, cut } = await abortable(handle(request), reach.signal);
+    const { answer, cut } = await abortable(abortable(handle(request), reach.signal), signal);
     if (cut === "connect") throw connectionRefused(url);
     if (cut === "all") throw connectionLost("fetch failed");
     const { status, headers } = answer;

@@ -163,6 +163,11 @@ test.each<[unknown, string]>([
   [{ apiKey, accountId, numbers: "070" }, "numbers"],
   [{ apiKey, accountId, numbers: [70] }, "70 in numbers is not a phone number: it must be a text"],
   [{ apiKey, accountId, timing: 5 }, "timing"],
+  [{ apiKey, accountId, timing: { rinMs: 5 } }, "timing has no rinMs, only queueMs, ringMs"],
+  [{ apiKey, accountId, timing: { ringMs: "5" } }, "timing.ringMs must be 0 or more milliseconds"],
+  [{ apiKey, accountId, timing: { ringMs: undefined } }, "timing.ringMs must be 0 or more milliseconds"],
+  [{ apiKey: "sk_test\n", accountId }, "apiKey must be printable ASCII"],
+  [{ apiKey: "열쇠", accountId }, "apiKey must be printable ASCII"],
 ])("options %j of the wrong kind are a ClawOpsError", (options, message) => {
   const create = (): unknown => createLocalClawOps(options as never);
   expect(create).toThrow(ClawOpsError);
@@ -174,4 +179,24 @@ test("simulating nothing, or with the wrong kind of thing, is a ClawOpsError", a
   await expect(simulate.inboundCall(undefined as never)).rejects.toThrow(ClawOpsError);
   await expect(simulate.inboundCall({ from: 10, to: "07012341234" } as never)).rejects.toThrow(/from is not a phone/);
   await expect(simulate.inboundMessage(undefined as never)).rejects.toThrow(ClawOpsError);
+});
+
+test("a request whose body never ends is given up with the reason of its signal, and is not served", async () => {
+  const { api } = localApi();
+  const controller = new AbortController();
+  const init: RequestInit & { duplex: "half" } = {
+    method: "POST",
+    headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
+    body: new ReadableStream({
+      pull() {
+        controller.abort(new Error("enough"));
+        // Nothing comes, and it does not end.
+        return new Promise<void>(() => {});
+      },
+    }),
+    duplex: "half",
+    signal: controller.signal,
+  };
+  await expect(api.fetch(`${api.url}${account}/calls`, init)).rejects.toThrow("enough");
+  expect(api.requests).toEqual([]);
 });

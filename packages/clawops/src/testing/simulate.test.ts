@@ -10,6 +10,14 @@ test.each<[string, (local: LocalApi) => unknown, RegExp]>([
   ["transcript", ({ api }) => api.simulate.transcript("CA1", { status: "completed" }), /there is no call CA1/],
   ["summary", ({ api }) => api.simulate.summary("CA1", { status: "failed" }), /there is no call CA1/],
   ["verbRecording", ({ api }) => api.simulate.verbRecording("CA1"), /there is no call CA1/],
+  ["callOutcome", ({ api }) => api.simulate.callOutcome(anything(undefined)), /to is not a phone number/],
+  ["callOutcome", ({ api }) => api.simulate.callOutcome({ to, outcome: anything("lost") }), /not lost/],
+  ["callOutcome", ({ api }) => api.simulate.callOutcome(anything({ to })), /not undefined/],
+  [
+    "callOutcome",
+    ({ api }) => api.simulate.callOutcome({ to, outcome: "busy", answeredBy: anything("robot") }),
+    /not robot/,
+  ],
   ["kakaoTemplate", ({ api }) => api.simulate.kakaoTemplate(anything(undefined)), /content must be a text/],
   ["kakaoTemplate", ({ api }) => api.simulate.kakaoTemplate(anything({ content: "x" })), /channelId must be a text/],
   ["kakaoBrandTemplate", ({ api }) => api.simulate.kakaoBrandTemplate(anything({})), /channelId must be a text/],
@@ -34,6 +42,32 @@ test("simulate.inboundEmail rejects what is no e-mail", async () => {
   await expect(simulate.inboundEmail({ ...email, to: [] })).rejects.toThrow(/to must name somebody/);
   const attachments = anything([{ filename: "a", content: 7 }]);
   await expect(simulate.inboundEmail({ ...email, attachments })).rejects.toThrow(/content of a must be/);
+  const typed = [{ filename: "a", contentType: "문서\r\nx: y", content: "a" }];
+  await expect(simulate.inboundEmail({ ...email, attachments: typed })).rejects.toThrow(/contentType of a must be/);
+  const nameless = anything([{ content: "a" }]);
+  await expect(simulate.inboundEmail({ ...email, attachments: nameless })).rejects.toThrow(
+    /filename .* must be a text/,
+  );
+});
+
+test.each<[object, RegExp]>([
+  [{ type: "fax" }, /type must be sms, lms or mms, not fax/],
+  [{ mediaCount: -1 }, /mediaCount must be a whole number from 0 to 3, not -1/],
+  [{ mediaCount: 1e9 }, /mediaCount must be/],
+  [{ mediaCount: Number.NaN }, /mediaCount must be/],
+  [{ subject: 5 }, /subject must be a text/],
+])("simulate.inboundMessage rejects %j", async (wrong, message) => {
+  const { api, get } = localApi();
+  const inbound = anything({ from: to, to: from, body: "안녕", ...wrong });
+  await expect(api.simulate.inboundMessage(inbound)).rejects.toThrow(message);
+  expect((await get("/messages")).body.data).toEqual([]);
+});
+
+test("simulate.inboundCall rejects an outcome that no call has", async () => {
+  const { api, get } = localApi();
+  const call = { from: to, to: from, outcome: anything("lost") };
+  await expect(api.simulate.inboundCall(call)).rejects.toThrow(/inboundCall: outcome must be completed, busy/);
+  expect((await get("/calls")).body.data).toEqual([]);
 });
 
 test("e-mail comes to verified domains that receive, once the account has one", async () => {

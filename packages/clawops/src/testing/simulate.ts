@@ -39,7 +39,7 @@ export interface InboundMessage {
   /** @default none */
   readonly subject?: string | undefined;
   /**
-   * How many pictures it brings.
+   * How many pictures it brings, 0 to 3.
    * @default 0
    */
   readonly mediaCount?: number | undefined;

@@ -104,3 +104,15 @@ test("no timer is left behind, also with a time limit beyond what timers take", 
   await unwrapWebhook(new Request(url, form), { signingKey, timeoutMs: Infinity });
   expect(vi.getTimerCount()).toBe(0);
 });
+
+test("a body that keeps giving empty pieces is given up in time", async () => {
+  let pieces = 0;
+  const request = streaming({
+    pull(controller) {
+      pieces += 1;
+      if (pieces > 200_000) controller.error(new Error("nobody gave up"));
+      else controller.enqueue(new Uint8Array(0));
+    },
+  });
+  await expect(unwrapWebhook(request, { signingKey, timeoutMs: 1 })).rejects.toMatchObject({ kind: "timeout" });
+});

@@ -161,3 +161,10 @@ test("a trusted X-Forwarded-Host is enough where there is no Host header", async
   const lost = { ...request, headers: form.headers };
   expect((await refusal(lost, { trustForwarded: true })).message).toContain("There is no absolute URL");
 });
+
+test("an object that is no request, such as the event of a serverless platform, is a mistake in the code and said to be one", async () => {
+  const event = { httpMethod: "POST", path: "/hook", headers: { "x-signature": "x" }, body: "A=1" };
+  const outcome = unwrapWebhook(event, { signingKey: "whsec_1" });
+  await expect(outcome).rejects.toMatchObject({ kind: "invalid-argument" });
+  await expect(outcome).rejects.toThrow(/\{ method, url, headers, body \}/);
+});

@@ -31,7 +31,8 @@ export async function unwrap(request: WebhookRequest, options: UnwrapWebhookOpti
 }
 
 function checkForm({ method }: WebhookRequest, type: string | undefined): void {
-  if (String(method).toUpperCase() !== "POST") throw new Refusal("method", method);
+  if (typeof method !== "string") throw new Refusal("request-type");
+  if (method.toUpperCase() !== "POST") throw new Refusal("method", method);
   if (type !== undefined && !/^\s*application\/x-www-form-urlencoded\s*(;|$)/i.test(type))
     throw new Refusal("content-type", type);
 }

@@ -1,5 +1,5 @@
 import type { Attempt } from "./find-reason.ts";
-import { readFields, signedBytes, type WebhookParams } from "./form-fields.ts";
+import { checkUrl, readFields, signedBytes, type WebhookParams } from "./form-fields.ts";
 import { inWords } from "./in-words.ts";
 import { readSignature } from "./read-signature.ts";
 import { Refusal } from "./refusal.ts";
@@ -34,7 +34,7 @@ export interface VerifyWebhookOptions {
  * @throws WebhookVerificationError that says which part is wrong. Its message is for your log, not for the sender.
  */
 export function verifyWebhook(options: VerifyWebhookOptions): Promise<true> {
-  return inWords(verify(options));
+  return inWords(verify({ ...options }));
 }
 
 /** The same with a {@link Refusal}. `clues` gives other URLs that the request may have been sent to, for the explanation. */
@@ -43,7 +43,7 @@ export async function verify(options: VerifyWebhookOptions, clues?: Attempt["clu
   const keys = readKeys(signingKey);
   const signature = readSignature(options.signature);
   const fields = readFields(params);
-  if (!/^https?:\/\//i.test(url)) throw new Refusal("url");
+  checkUrl(url);
   // The platform compares, for it does so in constant time.
   const matches: Attempt["matches"] = async (url, key) =>
     subtle().verify("HMAC", await importKey(key), signature, signedBytes(url, fields));

@@ -40,3 +40,10 @@ test("refuses to go backwards and to start on no date", () => {
   expect(() => manualClock().advance(Number.NaN)).toThrow("0 or more milliseconds");
   expect(() => manualClock("soon")).toThrow('start must be a date, not "soon"');
 });
+
+test("a timer that moves the time on itself does not make it go back", () => {
+  const clock = manualClock(0);
+  clock.after(5, () => clock.advance(100));
+  clock.advance(10);
+  expect(clock.now()).toBe(105);
+});

@@ -48,7 +48,8 @@ export function manualClock(start: string | number = "2026-01-01T00:00:00.000Z")
         time = Math.max(time, next.at);
         next.run();
       }
-      time = end;
+      // A timer may itself have moved the time on, and further.
+      time = Math.max(time, end);
     },
   };
 }

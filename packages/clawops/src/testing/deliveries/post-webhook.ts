@@ -1,4 +1,4 @@
-import { createDeadline } from "@pincer/shared/internal";
+import { abortable, createDeadline } from "@pincer/shared/internal";
 
 import { signWebhook } from "../../webhooks/sign-webhook.ts";
 import { backgroundClock } from "../clock/background-clock.ts";
@@ -33,8 +33,11 @@ export async function postWebhook(webhook: OutgoingWebhook, options: PostWebhook
   try {
     deadline.signal.throwIfAborted();
     const body = new URLSearchParams(params).toString();
-    const response = await fetch(url, { method: "POST", headers, body, redirect: "manual", signal: deadline.signal });
-    return { status: response.status, body: (await response.text()).slice(0, 1000) };
+    const init: RequestInit = { method: "POST", headers, body, redirect: "manual", signal: deadline.signal };
+    // A fetch of the user's own may not heed the signal.
+    const response = await abortable(fetch(url, init), deadline.signal);
+    const answer = await abortable(response.text(), deadline.signal);
+    return { status: response.status, body: answer.slice(0, 1000) };
   } finally {
     deadline.dispose();
   }

@@ -24,10 +24,18 @@ export function bytes(status: number, value: Uint8Array, contentType: string): A
   return { status, headers: { "content-type": contentType }, body: new Uint8Array(value) };
 }
 
-/** A file to save, with its name. */
+/** A file to save, with its name: in ASCII, and where that is not all of it also in UTF-8 (RFC 6266). */
 export function download(bytes: Uint8Array<ArrayBuffer>, contentType: string, filename: string): Answer {
-  const disposition = `attachment; filename="${filename}"`;
+  const plain = filename.replace(/[^\x20-\x7e]|["\\]/gu, "_");
+  const whole = plain === filename ? "" : `; filename*=UTF-8''${percentEncoded(filename)}`;
+  const disposition = `attachment; filename="${plain}"${whole}`;
   return { status: 200, headers: { "content-type": contentType, "content-disposition": disposition }, body: bytes };
+}
+
+/** Also what `encodeURIComponent` leaves and a header does not; half a surrogate pair becomes U+FFFD. */
+function percentEncoded(text: string): string {
+  const whole = text.replace(/\p{Surrogate}/gu, "\ufffd");
+  return encodeURIComponent(whole).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 /** 204 without a body. */

@@ -17,6 +17,9 @@ const reservedVariables: ReadonlySet<string> = new Set([
   "http_status",
 ]);
 
+/** How long the variables of a call flow may be, as JSON in UTF-8. */
+const MAX_VARIABLES_BYTES = 8192;
+
 /** The numbers of a call. */
 export interface CallNumbers {
   readonly to: string;
@@ -55,6 +58,9 @@ function checkVariables(body: Body): ValidationIssue[] {
   if (body["CallFlowId"] === undefined) return [issue("/body/Variables", "not", "is for calls with CallFlowId only")];
   if (Object.keys(variables).length > 50) {
     return [issue("/body/Variables", "maxProperties", "must NOT have more than 50 properties")];
+  }
+  if (new TextEncoder().encode(JSON.stringify(variables)).byteLength > MAX_VARIABLES_BYTES) {
+    return [issue("/body/Variables", "maxLength", "must NOT be longer than 8 KB")];
   }
   return Object.keys(variables).flatMap((name) => {
     const path = `/body/Variables/${name}`;

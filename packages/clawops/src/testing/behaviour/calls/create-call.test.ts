@@ -116,6 +116,7 @@ test.each([
   [{ CallContext: { Instruction: "x" } }, "VALIDATION"],
   [{ Url: undefined, CallFlowId: "CF1", Variables: { caller: 1 } }, "VALIDATION"],
   [{ Url: undefined, CallFlowId: "CF1", Variables: { "1a": 1 } }, "VALIDATION"],
+  [{ Url: undefined, CallFlowId: "CF1", Variables: { a: "가".repeat(2800) } }, "VALIDATION"],
   [{ Url: undefined, AgentId: "AG1", CallContext: { Instruction: "x", instruction: "y" } }, "VALIDATION"],
 ])("%j is 400 and makes no call", async (change, code) => {
   const { get, post } = localApi();

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import { fileNameOf } from "../../../wire/content-disposition.ts";
 import { account, apiKey, localApi } from "../../test/local-api.ts";
 
 const email = { from: "shop@example.com", to: ["a@example.net"], subject: "안내", body: "안녕하세요" };
@@ -140,6 +141,7 @@ test("a received e-mail has its files, which are fetched with the key", async ()
   const headers = { authorization: `Bearer ${apiKey}` };
   const response = await api.fetch(`${api.url}${path}${file?.attachmentId}`, { headers });
   expect(await response.text()).toBe("hello");
+  expect(fileNameOf(response.headers.get("content-disposition"))).toBe("견적.txt");
   expect(await get(`${path}nothing`)).toMatchObject({ status: 404, body: { code: "attachment_not_found" } });
   expect((await get("/emails?direction=inbound&recipient=SHOP@example.com")).body.data).toHaveLength(1);
   expect((await get("/emails?recipient=other@example.com")).body.data).toEqual([]);

@@ -59,6 +59,6 @@ function getEmailAttachment(world: World, { path }: ApiRequest): Answer {
   if (attachment === undefined) {
     throw refuse(404, `Attachment not found: ${path["attachmentId"]}.`, "attachment_not_found");
   }
-  const name = (attachment.filename ?? attachment.id).replace(/[^\x20-\x7e]|["\\]/g, "_");
-  return download(attachment.bytes, attachment.contentType ?? "application/octet-stream", name);
+  const { bytes, contentType, filename, id } = attachment;
+  return download(bytes, contentType ?? "application/octet-stream", filename ?? id);
 }
