@@ -8,7 +8,7 @@ import { applyRules } from "../rules/apply-rules.ts";
 import { type EncodedBody, encodeForm, encodeJson } from "../wire/encode-body.ts";
 import { encodeRequest } from "../wire/encode-request.ts";
 import type { Operation } from "../wire/operation.ts";
-import { fillPath } from "../wire/path.ts";
+import { fillPath, secretsInPath } from "../wire/path.ts";
 import { toQuery } from "../wire/query.ts";
 import { withKey } from "./idempotency-key.ts";
 import type { PreparedRequest } from "./prepared-request.ts";
@@ -33,6 +33,7 @@ export interface Call {
 export async function prepareRequest(settings: Settings, call: Call): Promise<PreparedRequest> {
   const { operation, options = {} } = call;
   const { path, safePath } = fillPath(operation.path, call.path);
+  remember(settings, secretsInPath(operation.path, call.path));
   const clean = (text: string): string => settings.secrets.text(text);
   const encoded = encodeRequest(operation, applyRules(operation.id, call.params), clean);
   const query = toQuery({ ...encoded.query, ...options.extraQuery });
@@ -72,12 +73,18 @@ function headersOf(settings: Settings, call: Call, body: EncodedBody | undefined
   };
 }
 
+/** The secrets of one call. Only the newest are kept, and the key must not go for them. */
+function remember({ secrets, apiKey }: Settings, values: readonly string[]): void {
+  for (const value of values) secrets.add(value);
+  secrets.add(apiKey);
+}
+
 /** Operations with a secret of their own never get the account's key. */
 function bearerOf(settings: Settings, { operation, bearer }: Call): string | undefined {
   if (operation.auth === undefined) return settings.apiKey;
   if (operation.auth === "none") return undefined;
   if (typeof bearer === "string" && /^[\x21-\x7e]+$/.test(bearer)) {
-    settings.secrets.add(bearer);
+    remember(settings, [bearer]);
     return bearer;
   }
   const name = operation.auth === "nonce" ? "nonce" : "enrollmentToken";

@@ -131,3 +131,21 @@ test("cookies are not among an error's headers", async () => {
   expect(headers.has("set-cookie")).toBe(false);
   expect(JSON.parse(JSON.stringify(error))).toMatchObject({ headers: { "content-type": "application/json" } });
 });
+
+test("the id of an assignment link, which is its public token, is in no error of a server that echoes it", async () => {
+  const server = await rawServer(({ target }, response) => json(response, 404, { error: `no link ${target}`, target }));
+  const { client } = testClient(server.url);
+  const linkId = "Zk3v9Qw7x1";
+  const error = await rejection(client.assignmentLinks.retrieve(linkId));
+  expect(inspect(error, { depth: 9 }) + JSON.stringify(error)).not.toContain(linkId);
+});
+
+test("the key stays a secret however many tokens come after it", async () => {
+  const apiKey = "plain-key-without-a-shape";
+  const server = await rawServer((_, response) => json(response, 400, { error: `bad key ${apiKey}` }));
+  const { client } = testClient(server.url, { apiKey, maxRetries: 0 });
+  for (let count = 0; count < 101; count += 1)
+    await rejection(client.mobileGateways.getVerificationStatus({ nonce: `nonce-${count}` }));
+  const error = await rejection(client.calls.get("CA1"));
+  expect(inspect(error, { depth: 9 }) + JSON.stringify(error)).not.toContain(apiKey);
+});

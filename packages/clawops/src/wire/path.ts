@@ -7,6 +7,14 @@ const counted: ReadonlySet<string> = new Set(["index"]);
 /** Path parameters that are secrets: whoever has them needs no key. */
 const secretParts: ReadonlySet<string> = new Set(["token", "linkId"]);
 
+/** The values of a path that are secrets. A server may echo them. */
+export function secretsInPath(template: string, parts: Readonly<Record<string, unknown>>): string[] {
+  const values = [...template.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) =>
+    secretParts.has(name) ? parts[name] : "",
+  );
+  return values.filter((value): value is string => typeof value === "string" && value !== "");
+}
+
 /** A path, and the same for eyes: without secrets. */
 export interface FilledPath {
   readonly path: string;
