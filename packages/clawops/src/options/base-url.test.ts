@@ -24,6 +24,7 @@ test.each([
   ["https://user:hunter2@api.claw-ops.com", /has credentials in it/],
   ["https://api.claw-ops.com?key=hunter2", /has a query or a fragment/],
   ["https://api.claw-ops.com/#x", /has a query or a fragment/],
+  ["https://api.claw-ops.com/v1", /without a path/],
   ["", /is not a URL/],
   ["//api.claw-ops.com", /is not a URL/],
 ])("%s is none, and the message says why", (given, message) => {

@@ -33,5 +33,10 @@ export function readBaseURL(value: unknown, source: string): string {
         "Plain http is for this machine only (localhost, 127.0.0.1, [::1]).",
     );
   }
-  return `${url.origin}${url.pathname}`.replace(/\/+$/, "");
+  const path = url.pathname.replace(/\/+$/, "");
+  if (url.hostname === "api.claw-ops.com" && path !== "")
+    throw wrongOption(
+      `${source} must be https://api.claw-ops.com without a path: every request brings its own (/v1/…).`,
+    );
+  return `${url.origin}${path}`;
 }

@@ -114,7 +114,8 @@ export class Engine {
 
   /** Loaded once, with the first request that needs it. The global `fetch` is looked up each time: tests replace it. */
   async #platformFetch(): Promise<FetchLike> {
-    this.#connecting ??= loadPlatformFetch(this.#settings.timeout.connect);
+    // Without what limits the connecting, a request goes out all the same.
+    this.#connecting ??= loadPlatformFetch(this.#settings.timeout.connect).catch(() => undefined);
     return (await this.#connecting) ?? ((url, init) => globalThis.fetch(url, init));
   }
 
