@@ -70,7 +70,10 @@ export interface ContractField {
   readonly default?: unknown;
   readonly since?: string;
   readonly until?: string;
+  /** The wording of the sources. */
   readonly note?: string;
+  /** What users read instead. */
+  readonly doc?: string;
 }
 
 export interface ContractSchema {

@@ -13,7 +13,8 @@ export function docText(text: string, indent = ""): string {
 /** What the contract knows about a field: meaning, limits, default. */
 export function fieldDoc(field: ContractField, side: Side): string {
   const parts: string[] = [];
-  if (field.note !== undefined) parts.push(sentence(field.note));
+  if (field.doc !== undefined) parts.push(field.doc);
+  else if (field.note !== undefined) parts.push(sentence(field.note));
   if (field.format === "date-time") parts.push("An ISO 8601 instant.");
   if (side === "request") parts.push(...limitText(field));
   const text = parts.join(" ");

@@ -154,18 +154,18 @@ export type OperationId =
 export interface AgentCreateParams {
   /** 1 to 80 characters. */
   readonly name: string;
-  /** System prompt. At most 16000 characters. */
+  /** What the agent is and how it should talk (its system prompt). At most 16000 characters. */
   readonly instructions?: string | undefined;
   /**
-   * Agent speaks first.
+   * Whether the agent speaks first.
    * @default true
    */
   readonly greeting?: boolean | undefined;
-  /** Shortcut; not with configuration. */
+  /** The model, as a shortcut. Not together with `configuration`. */
   readonly model?: "gpt-realtime-2.1" | "gpt-realtime-2.1-mini" | undefined;
-  /** Cartesia voice id; not with configuration. */
+  /** The id of a Cartesia voice, as a shortcut. Not together with `configuration`. */
   readonly voice?: string | undefined;
-  /** Full run configuration. */
+  /** How the agent runs, in full: output mode, models, voice, turn taking. */
   readonly configuration?: AgentConfigurationInput | undefined;
 }
 
@@ -357,7 +357,7 @@ export interface AgentUpdateParams {
   readonly greeting?: boolean | undefined;
   readonly model?: "gpt-realtime-2.1" | "gpt-realtime-2.1-mini" | undefined;
   readonly voice?: string | undefined;
-  /** Replaces whole configuration. */
+  /** Replaces the whole configuration. */
   readonly configuration?: AgentConfigurationInput | undefined;
 }
 
@@ -395,9 +395,9 @@ export interface VoiceCloneCreateParams {
   readonly name: string;
   /** At most 200 characters. */
   readonly description?: string | undefined;
-  /** Literal true or on. */
+  /** Says that the speaker has agreed. */
   readonly consent: "true" | "on";
-  /** Wav mp3 flac ogg webm m4a, 10MB. */
+  /** The recording: wav, mp3, flac, ogg, webm or m4a of up to 10 MB. */
   readonly clip: FileInput;
 }
 
@@ -422,7 +422,7 @@ export interface AgentMcpConnectionSetParams {
 export interface McpConnectionCreateParams {
   /** At most 80 characters. */
   readonly name: string;
-  /** Public https, port 443 only. At most 2048 characters. */
+  /** The address of the MCP server: public, https, port 443. At most 2048 characters. */
   readonly url: string;
   /** @default "streamable_http" */
   readonly transport?: "streamable_http" | "sse" | undefined;
@@ -461,7 +461,7 @@ export interface McpConnectionRotateCredentialParams {
   /** At most 8192 characters. */
   readonly secret?: string | undefined;
   /**
-   * Store unverified; status untested.
+   * Stores the secret without trying it; the connection is `untested` then.
    * @default false
    */
   readonly force?: boolean | undefined;
@@ -478,9 +478,9 @@ export interface McpConnectionRotateCredentialParams {
  * off.
  */
 export interface CallCreateParams {
-  /** Korean number, domestic or +82. */
+  /** Who is called: a Korean number, domestic (`01012345678`) or with `+82`. */
   readonly to: string;
-  /** Number owned by account. */
+  /** The caller: a number of the account. */
   readonly from: string;
   /** VoiceML URL; excludes agentId, callFlowId. */
   readonly url?: string | undefined;
@@ -492,13 +492,16 @@ export interface CallCreateParams {
   readonly callFlowId?: string | undefined;
   /** callFlowId mode; prose: max 50, 8KB. */
   readonly variables?: Readonly<Record<string, string | number | boolean>> | undefined;
-  /** Ring seconds, see notes. */
+  /** How long it may ring, in seconds: 30 by default, at most 600. */
   readonly timeout?: number | undefined;
-  /** Status callback URL. */
+  /** Where the status of the call is posted to. */
   readonly statusCallback?: string | undefined;
-  /** Space-separated event names. */
+  /** At which moments it is posted: a list, or one text with spaces. `transfer` comes only where it is named. */
   readonly statusCallbackEvent?: CallbackEvent | readonly CallbackEvent[] | undefined;
-  /** AMD; omitted = off. */
+  /**
+   * Whether to find out if a person or a machine answers: `Enable` tells, `Hangup` also ends the call of a machine.
+   * Left out: neither. An add-on.
+   */
   readonly machineDetection?: "Enable" | "Hangup" | undefined;
 }
 
@@ -516,23 +519,23 @@ export interface CallCreateCallContext {
  * status enum in OpenAPI 1.3.0: queued, ringing, in-progress, completed, failed. List items omit transfers.
  */
 export interface CallListParams {
-  /** 1.3.0 lists only five. */
+  /** Only calls of this status. */
   readonly status?: "queued" | "ringing" | "in-progress" | "completed" | "busy" | "no-answer" | "failed" | "canceled" | "rejected" | undefined;
-  /** Repeat key for several. */
+  /** Only calls from this number, or from any of several. */
   readonly from?: string | readonly string[] | undefined;
-  /** Repeat key for several. */
+  /** Only calls to this number, or to any of several. */
   readonly to?: string | readonly string[] | undefined;
-  /** From OR to match. */
+  /** Only calls from or to this number, or any of several. */
   readonly number?: string | readonly string[] | undefined;
-  /** Inclusive start. An ISO 8601 instant. */
+  /** Only calls made at this instant or later. An ISO 8601 instant. */
   readonly since?: string | Date | undefined;
-  /** Exclusive end. An ISO 8601 instant. */
+  /** Only calls made before this instant. An ISO 8601 instant. */
   readonly until?: string | Date | undefined;
   /** 0 to 2147483647. */
   readonly minDuration?: number | undefined;
   /** 0 to 2147483647. */
   readonly maxDuration?: number | undefined;
-  /** Open value set. */
+  /** Only calls that ended for this cause, or any of several. The set is open. */
   readonly hangupCause?: string | readonly string[] | undefined;
   /**
    * At most 100.
@@ -559,13 +562,13 @@ export interface CallUpdateParams {
  * camelCase body although under calls. Only for calls bridged with VoiceML <Dial>. Fire and forget.
  */
 export interface CallPlayParams {
-  /** Exactly one of text, url. */
+  /** The text to be spoken. Either this or `url`. */
   readonly text?: string | undefined;
-  /** Mp3 or wav. */
+  /** An mp3 or wav file. Either this or `text`. */
   readonly url?: string | undefined;
   /** @default "ko" */
   readonly language?: "ko" | "en" | "ja" | undefined;
-  /** Cartesia or cartesia:<voiceId>; omitted = free. */
+  /** `cartesia` or `cartesia:<voiceId>`, billed by the character; left out: a free voice. */
   readonly voice?: string | undefined;
   /** @default "both" */
   readonly target?: "both" | "caller" | "callee" | undefined;
@@ -578,7 +581,7 @@ export interface CallPlayParams {
  * returns the first transferSequence; safe to retry after 503 transfer_timeout.
  */
 export interface CallTransferParams {
-  /** Number, or SIP URI when sip. */
+  /** The number; a SIP URI where `destinationType` is `sip`. */
   readonly to: string;
   /** @default "pstn" */
   readonly destinationType?: "pstn" | "sip" | undefined;
@@ -586,26 +589,29 @@ export interface CallTransferParams {
   readonly mode?: "blind" | "warm" | undefined;
   /** @default "return" */
   readonly afterTransfer?: "return" | "terminate" | undefined;
-  /** Owned number or original caller. */
+  /** What the target sees: a number of the account, or the original caller. */
   readonly callerId?: string | undefined;
   /** @default "account" */
   readonly callerIdMode?: "account" | "original" | undefined;
-  /** Heard by target, warm only. */
+  /** What the target hears before the parties are joined. Only in `warm` mode. */
   readonly whisper?: string | undefined;
-  /** Same form as Say voice. */
+  /** The voice of `whisper`, written as for `<Say>`. */
   readonly whisperVoice?: string | undefined;
-  /** E.g. default. */
+  /** What the other party hears meanwhile: `default`, or a URL. */
   readonly holdMedia?: string | undefined;
   /**
    * 5 to 600.
    * @default 30
    */
   readonly timeout?: number | undefined;
-  /** Echoed as TransferReason. */
+  /** Comes back in the `transfer` event as `TransferReason`. */
   readonly reason?: string | undefined;
-  /** Echoed as TransferContext. */
+  /** Comes back in the `transfer` event as `TransferContext`. Its keys stay as they are. */
   readonly context?: Readonly<Record<string, unknown>> | undefined;
-  /** Idempotency and correlation key. At most 255 characters. */
+  /**
+   * A key of your own: repeated with the same one, the call is transferred once. One is made if you give none. At most
+   * 255 characters.
+   */
   readonly requestId?: string | undefined;
 }
 
@@ -619,11 +625,11 @@ export interface NumberCreateParams {
   readonly webhookUrl?: string | undefined;
   /** @default "POST" */
   readonly webhookMethod?: "POST" | "GET" | undefined;
-  /** X- headers, max 10. */
+  /** Headers of its VoiceML requests: at most 10, with names that begin with `X-`. */
   readonly webhookHeaders?: Readonly<Record<string, string>> | null | undefined;
-  /** Inbound call status URL. */
+  /** Where the status of inbound calls is posted to. */
   readonly statusCallback?: string | null | undefined;
-  /** Space-separated event names. */
+  /** At which moments it is posted: a list, or one text with spaces. */
   readonly statusCallbackEvents?: CallbackEvent | readonly CallbackEvent[] | null | undefined;
 }
 
@@ -635,26 +641,26 @@ export interface NumberCreateParams {
  */
 export interface NumberUpdateParams {
   readonly webhookUrl?: string | null | undefined;
-  /** Synchronous per-call context endpoint. */
+  /** Asked, while the caller waits, for what a managed agent should know of the call. */
   readonly callContextUrl?: string | null | undefined;
   readonly webhookMethod?: "POST" | "GET" | undefined;
   readonly routingType?: "webhook" | "sip" | "softphone" | "forward" | "agent" | "callflow" | undefined;
-  /** Required for sip. */
+  /** Needed by `routingType: "sip"`. */
   readonly sipEndpointId?: string | null | undefined;
-  /** Required for softphone. */
+  /** Needed by `routingType: "softphone"`. */
   readonly sipCredentialId?: string | null | undefined;
-  /** Required for forward; owned number. */
+  /** A number of the account; needed by `routingType: "forward"`. */
   readonly forwardTo?: string | null | undefined;
-  /** Required for callflow. */
+  /** Needed by `routingType: "callflow"`. */
   readonly callFlowId?: string | null | undefined;
-  /** Required for agent. */
+  /** Needed by `routingType: "agent"`. */
   readonly agentId?: string | null | undefined;
-  /** Null removes. */
+  /** Headers of its VoiceML requests; `null` removes them. */
   readonly webhookHeaders?: Readonly<Record<string, string>> | null | undefined;
-  /** Null or empty clears. */
+  /** Where the status of inbound calls is posted to; `null` clears it. */
   readonly statusCallback?: string | null | undefined;
   readonly statusCallbackEvents?: CallbackEvent | readonly CallbackEvent[] | null | undefined;
-  /** Null detaches. */
+  /** The dictionary of its transcripts; `null` takes it away. */
   readonly dictionaryId?: string | null | undefined;
 }
 
@@ -667,9 +673,9 @@ export interface NumberUpdateParams {
  * accepted, not delivered. 429 has a Retry-After header (seconds); limit 120/min per account and per key.
  */
 export interface MessageCreateParams {
-  /** Domestic or +82 form. */
+  /** Who gets it: a Korean number, domestic or with `+82`. */
   readonly to: string;
-  /** Number owned by account. */
+  /** The sender: a number of the account. */
   readonly from: string;
   /** Required for text (and in 1.3.0). */
   readonly body?: string | undefined;
@@ -679,13 +685,16 @@ export interface MessageCreateParams {
   readonly subject?: string | undefined;
   /** Jpg jpeg png bmp, 300KB each. At most 3 items. */
   readonly mediaUrl?: readonly string[] | undefined;
-  /** body field, not a header. 1 to 255 characters. */
+  /**
+   * A key of your own: repeated with the same one, the message goes out once; the first answer comes back whatever the
+   * rest says. Keys never expire. One is made if you give none. 1 to 255 characters.
+   */
   readonly idempotencyKey?: string | undefined;
-  /** Presence means alimtalk (ata). */
+  /** An alimtalk: an approved template. */
   readonly kakao?: MessageCreateKakao | undefined;
-  /** Presence means brand message (bms). */
+  /** A brand message: a template, or a bubble of your own. */
   readonly brand?: MessageCreateBrand | undefined;
-  /** SMS fallback, kakao only. */
+  /** The text message that is sent where KakaoTalk does not reach. */
   readonly fallback?: MessageCreateFallback | undefined;
 }
 
@@ -693,18 +702,18 @@ export interface MessageCreateParams {
 export interface MessageCreateKakao {
   readonly channelId: string;
   readonly templateId: string;
-  /** Keys with or without #{}. */
+  /** What to fill in, by name, with or without `#{}`. The keys stay as they are. */
   readonly variables?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Part of {@link MessageCreateParams}: `brand`. */
 export interface MessageCreateBrand {
   readonly channelId: string;
-  /** Exactly one: templateId or free. */
+  /** Either this or `free`. */
   readonly templateId?: string | undefined;
-  /** Not with free. */
+  /** What to fill into the template. Not with `free`. */
   readonly variables?: Readonly<Record<string, string>> | undefined;
-  /** Opaque camelCase bubble. */
+  /** A bubble in kakao's own spelling; its keys stay as they are. */
   readonly free?: Readonly<Record<string, unknown>> | undefined;
 }
 
@@ -723,10 +732,10 @@ export interface MessageCreateFallback {
  * Newest first. pageSize above 100 is a 400 (messages guide).
  */
 export interface MessageListParams {
-  /** Ata, bms since 1.3.2. */
+  /** Only messages of this type. */
   readonly type?: "sms" | "lms" | "mms" | "ata" | "bms" | undefined;
   readonly status?: "queued" | "sent" | "failed" | "received" | undefined;
-  /** Matches from or to. */
+  /** Only messages from or to this number. */
   readonly number?: string | undefined;
   /**
    * At most 100.
@@ -743,19 +752,19 @@ export interface MessageListParams {
  * Rows are in records, not data. Group axis is called number in the query but phoneNumber in the rows.
  */
 export interface UsageListParams {
-  /** UTC inclusive; needs to. An ISO 8601 instant. */
+  /** The first instant of the period, in UTC. Needs `to`. An ISO 8601 instant. */
   readonly from?: string | Date | undefined;
-  /** UTC exclusive; max 92 days. An ISO 8601 instant. */
+  /** The end of the period, in UTC, itself not included. At most 92 days after `from`. An ISO 8601 instant. */
   readonly to?: string | Date | undefined;
-  /** Repeat key; commas are 400. */
+  /** What the rows are split by: one axis or a list. */
   readonly groupBy?: "meter" | "day" | "linkId" | "number" | ReadonlyArray<"meter" | "day" | "linkId" | "number"> | undefined;
   readonly meter?: OpenUnion<"outbound_seconds" | "inbound_seconds" | "transfer_seconds" | "sms" | "lms" | "mms" | "ata" | "bms" | "transcription_seconds" | "summary_seconds" | "amd_invocations"> | readonly OpenUnion<"outbound_seconds" | "inbound_seconds" | "transfer_seconds" | "sms" | "lms" | "mms" | "ata" | "bms" | "transcription_seconds" | "summary_seconds" | "amd_invocations">[] | undefined;
   /** @default false */
   readonly includeToday?: boolean | undefined;
-  /** Server default 200. 1 to 1000. */
+  /** Rows a page: 200 where it is left out. 1 to 1000. */
   readonly pageSize?: number | undefined;
   /**
-   * One-based. At least 1.
+   * The number of the page, from 1. At least 1.
    * @default 1
    */
   readonly page?: number | undefined;
@@ -781,7 +790,7 @@ export interface WebhookUpdateParams {
 /** Parameters of `webhookLogs.list(webhookId, params?)`. Source: ClawOps API 1.3.2, listWebhookLogs. */
 export interface WebhookLogListParams {
   /**
-   * Zero-based page.
+   * The number of the page, from 0.
    * @default 0
    */
   readonly page?: number | undefined;
@@ -799,11 +808,11 @@ export interface AssignmentLinkCreateParams {
   readonly webhookMethod?: "POST" | "GET" | undefined;
   /** At most 200 characters. */
   readonly note?: string | undefined;
-  /** Default 7 days. 60 to 604800. */
+  /** How long the link can be used: 7 days where it is left out. 60 to 604800. */
   readonly ttlSeconds?: number | undefined;
-  /** Host must be allow-listed. At most 2048 characters. */
+  /** Where the visitor goes afterwards. Its host must be allowed in the console. At most 2048 characters. */
   readonly returnUrl?: string | undefined;
-  /** Prefilled on the number. */
+  /** Set on the number that is assigned. */
   readonly webhookHeaders?: Readonly<Record<string, string>> | null | undefined;
 }
 
@@ -1077,7 +1086,7 @@ export interface CallFlowReplaceParams {
 export interface CallFlowUpdateParams {
   /** At most 80 characters. */
   readonly name?: string | undefined;
-  /** Complete graph, never partial. */
+  /** The whole graph, never a part of it. */
   readonly graph?: CallFlowGraphInput | undefined;
 }
 
@@ -1096,58 +1105,58 @@ export interface CallBatchCreateParams {
   readonly agentId?: string | undefined;
   /** Exactly one target. */
   readonly url?: string | undefined;
-  /** No count limit; 10MB body. */
+  /** Who is called. As many as fit into 10 MB. */
   readonly tasks: readonly CallBatchCreateTask[];
-  /** Default running. */
+  /** `running`, or `paused` to begin later. Left out: `running`. */
   readonly status?: "running" | "paused" | undefined;
-  /** Default None. */
+  /** `None` where it is left out. An add-on. */
   readonly machineDetection?: "None" | "Enable" | "Hangup" | undefined;
-  /** Index 0 = first dial. At most 5 items. */
+  /** When to dial, and when to dial again who was not reached: the first one is the first dial. At most 5 items. */
   readonly rounds?: readonly CallBatchCreateRound[] | undefined;
   readonly messagePolicy?: CallBatchCreateMessagePolicy | undefined;
-  /** Default 1. */
+  /** How many calls at a time: 1 where it is left out. */
   readonly maxConcurrency?: number | undefined;
-  /** Default 10. */
+  /** How many calls a minute: 10 where it is left out. */
   readonly pacingPerMinute?: number | undefined;
-  /** Default Asia/Seoul. */
+  /** `Asia/Seoul` where it is left out. */
   readonly timezone?: string | undefined;
   /** An ISO 8601 instant. */
   readonly startAt?: string | Date | undefined;
   /** An ISO 8601 instant. */
   readonly endAt?: string | Date | undefined;
-  /** Default 0; higher first. */
+  /** Batches of a higher one go first: 0 where it is left out. */
   readonly priority?: number | undefined;
 }
 
 /** Part of {@link CallBatchCreateParams}: `tasks`. */
 export interface CallBatchCreateTask {
   readonly to: string;
-  /** Call-flow variables. */
+  /** Values for the variables of the call flow. Their keys stay as they are. */
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Part of {@link CallBatchCreateParams}: `rounds`. */
 export interface CallBatchCreateRound {
-  /** Minutes 1-1440; not first round. */
+  /** Minutes after the round before, 1 to 1440. Not in the first round. */
   readonly after?: number | undefined;
-  /** Not first round. */
+  /** Which endings are dialled again. Not in the first round. */
   readonly on?: ReadonlyArray<"no-answer" | "busy" | "rejected" | "failed" | "machine"> | undefined;
   readonly windows?: readonly CallBatchCreateRoundWindow[] | undefined;
 }
 
 /** Part of {@link CallBatchCreateRound}: `windows`. */
 export interface CallBatchCreateRoundWindow {
-  /** 1 Monday to 7 Sunday. */
+  /** 1 (Monday) to 7 (Sunday). */
   readonly days: readonly number[];
-  /** HH:MM. */
+  /** `HH:MM` in `timezone`. */
   readonly start: string;
-  /** HH:MM. */
+  /** `HH:MM` in `timezone`. */
   readonly end: string;
 }
 
 /** Part of {@link CallBatchCreateParams}: `messagePolicy`. */
 export interface CallBatchCreateMessagePolicy {
-  /** Needs a retry round. */
+  /** A text message after the first attempt that failed. Needs another round. */
   readonly onFirstFail?: CallBatchCreateMessagePolicyOnFirstFail | undefined;
   readonly onFinalFail?: CallBatchCreateMessagePolicyOnFinalFail | undefined;
 }
@@ -1170,7 +1179,7 @@ export interface CallBatchCreateMessagePolicyOnFinalFail {
 export interface CallBatchListTasksParams {
   readonly status?: "pending" | "dialing" | "done" | "failed" | "canceled" | "suppressed" | "expired" | undefined;
   /**
-   * One-based.
+   * The number of the page, from 1.
    * @default 1
    */
   readonly page?: number | undefined;
@@ -1206,7 +1215,7 @@ export interface KakaoChannelListParams {
   /** @default "all" */
   readonly status?: "connected" | "needs_attention" | "all" | undefined;
   /**
-   * Zero-based page.
+   * The number of the page, from 0.
    * @default 0
    */
   readonly page?: number | undefined;
@@ -1224,11 +1233,11 @@ export interface KakaoChannelListParams {
  * token; 429 does not.
  */
 export interface KakaoChannelConnectParams {
-  /** Leading @ is dropped. */
+  /** The name by which people find the channel; a leading @ is dropped. */
   readonly searchId: string;
   readonly phoneNumber: string;
   readonly categoryCode: string;
-  /** Code received on the phone. */
+  /** The code that came to the channel manager's phone. */
   readonly token: string;
 }
 
@@ -1239,13 +1248,13 @@ export interface KakaoChannelConnectParams {
  */
 export interface KakaoChannelRequestTokenParams {
   readonly searchId: string;
-  /** Channel manager's phone. */
+  /** The channel manager's phone. */
   readonly phoneNumber: string;
 }
 
 /** Parameters of `kakao.templates.list(params)`. Source: ClawOps API 1.3.2, listKakaoTemplates. */
 export interface KakaoTemplateListParams {
-  /** ClawOps channel id, not searchId. */
+  /** The id of the channel here, not its `searchId`. */
   readonly channelId: string;
   /**
    * At least 0.
@@ -1276,7 +1285,7 @@ export interface KakaoBrandTemplateListParams {
 
 /** Parameters of `kakao.brandImages.upload(params)`. Source: ClawOps API 1.3.2, uploadKakaoBrandImage. */
 export interface KakaoBrandImageUploadParams {
-  /** Jpg or png, 5MB. */
+  /** A jpg or png of up to 5 MB. */
   readonly image: FileInput;
   readonly bubbleType: OpenUnion<"IMAGE" | "WIDE" | "WIDE_ITEM_LIST" | "CAROUSEL_FEED" | "COMMERCE" | "CAROUSEL_COMMERCE">;
   /** @default "main" */
@@ -1304,26 +1313,30 @@ export interface KakaoBrandImageListParams {
  * 502 = permanent provider refusal (do not retry); 503 = transient. 5MB after base64.
  */
 export interface EmailSendParams {
-  /** Verified domain. */
+  /** An address of a verified domain. */
   readonly from: string;
-  /** To+cc+bcc at most 50. At least 1 items. */
+  /** Who gets it; `to`, `cc` and `bcc` together at most 50. At least 1 items. */
   readonly to: readonly string[];
   readonly cc?: readonly string[] | undefined;
   readonly bcc?: readonly string[] | undefined;
   /** At most 998 characters. */
   readonly subject: string;
-  /** Body or html required. */
+  /** The text. `body`, `html` or both. */
   readonly body?: string | undefined;
+  /** The same as HTML. */
   readonly html?: string | undefined;
-  /** Public https only. At most 10 items. */
+  /** Files to attach: public https addresses. At most 10 items. */
   readonly attachmentUrl?: readonly string[] | undefined;
   /** At most 10 items. */
   readonly replyTo?: readonly string[] | undefined;
   /** At most 200 characters. */
   readonly inReplyTo?: string | undefined;
-  /** Items up to 200 chars. At most 100 items. */
+  /** Message ids of the conversation, each of up to 200 characters. At most 100 items. */
   readonly references?: readonly string[] | undefined;
-  /** CamelCase, body field. 1 to 255 characters. */
+  /**
+   * A key of your own: repeated with the same one, the e-mail goes out once. One is made if you give none. 1 to 255
+   * characters.
+   */
   readonly idempotencyKey?: string | undefined;
 }
 
@@ -1332,15 +1345,15 @@ export interface EmailListParams {
   readonly direction?: "outbound" | "inbound" | undefined;
   readonly status?: "sent" | "failed" | "received" | undefined;
   readonly from?: string | undefined;
-  /** Delivered-to address. */
+  /** Only e-mails to this address. */
   readonly recipient?: string | undefined;
-  /** Inclusive. An ISO 8601 instant. */
+  /** Only e-mails received at this instant or later. An ISO 8601 instant. */
   readonly receivedAfter?: string | Date | undefined;
-  /** Exclusive. An ISO 8601 instant. */
+  /** Only e-mails received before this instant. An ISO 8601 instant. */
   readonly receivedBefore?: string | Date | undefined;
   readonly emailDomainId?: string | undefined;
   /**
-   * Zero-based page.
+   * The number of the page, from 0.
    * @default 0
    */
   readonly page?: number | undefined;
@@ -1354,7 +1367,7 @@ export interface EmailListParams {
 /** Parameters of `emailDomains.list(params?)`. Source: ClawOps API 1.3.2, listEmailDomains. */
 export interface EmailDomainListParams {
   /**
-   * Zero-based page.
+   * The number of the page, from 0.
    * @default 0
    */
   readonly page?: number | undefined;
@@ -1382,12 +1395,12 @@ export interface EmailDomainUpdateParams {
 /** Parameters of `blockedRecipients.list(params?)`. Source: ClawOps API 1.3.2, listBlockedRecipients. */
 export interface BlockedRecipientListParams {
   readonly channel?: OpenUnion<"call" | "message" | "email"> | undefined;
-  /** Exact, normalised. */
+  /** Only entries of exactly this number or address. */
   readonly recipient?: string | undefined;
   /** @default "active" */
   readonly status?: "active" | "released" | "all" | undefined;
   /**
-   * Zero-based page.
+   * The number of the page, from 0.
    * @default 0
    */
   readonly page?: number | undefined;
@@ -1404,12 +1417,12 @@ export interface BlockedRecipientListParams {
  * 200 = already blocked (idempotent). Older servers and SDKs used number instead of recipient; no alias remains.
  */
 export interface BlockedRecipientCreateParams {
-  /** Phone or email, by channel. */
+  /** A number for `call` and `message`, an address for `email`. */
   readonly recipient: string;
   readonly channel: "call" | "message" | "email";
   /** @default "api" */
   readonly source?: "api" | "console" | "import" | "agent" | undefined;
-  /** Call or message id. */
+  /** The call or message that it comes from. */
   readonly sourceRef?: string | undefined;
   /** At most 500 characters. */
   readonly note?: string | undefined;
@@ -1417,7 +1430,7 @@ export interface BlockedRecipientCreateParams {
 
 /** Parameters of `blockedRecipients.update(blockId, params)`. Source: ClawOps API 1.3.2, updateBlockedRecipient. */
 export interface BlockedRecipientUpdateParams {
-  /** Null or empty clears. At most 500 characters. */
+  /** `null` clears it. At most 500 characters. */
   readonly note?: string | null | undefined;
 }
 
@@ -1441,7 +1454,7 @@ export interface DictionaryCreateParams {
 export interface DictionaryUpdateParams {
   /** At most 60 characters. */
   readonly name?: string | undefined;
-  /** Only true is supported. */
+  /** Only `true`: another becomes the default one by being made it. */
   readonly isDefault?: boolean | undefined;
 }
 
@@ -1471,7 +1484,7 @@ export interface DictionaryTermUpdateParams {
 
 /** Parameters of `sipEndpoints.create(params)`. Source: ClawOps API 1.3.2, createSipEndpoint. */
 export interface SipEndpointCreateParams {
-  /** Prose: up to 100 chars. */
+  /** At most 100 characters. */
   readonly name: string;
   /** 1 to 9999. */
   readonly maxConcurrent?: number | null | undefined;
@@ -1505,7 +1518,7 @@ export interface SipEndpointUpdateParams {
  * createSipOriginationRoute.
  */
 export interface SipEndpointRouteCreateParams {
-  /** Sip: or sips: host[:port]. */
+  /** Where the calls go: `sip:` or `sips:`, a host and perhaps a port. */
   readonly uri: string;
   /**
    * 0 to 1000.
@@ -1538,7 +1551,7 @@ export interface SipEndpointRouteUpdateParams {
 /** Parameters of `sipIpAcls.create(params)`. Source: ClawOps API 1.3.2, createSipIpAcl. */
 export interface SipIpAclCreateParams {
   readonly name: string;
-  /** IPv4 CIDR, prose: max 50. */
+  /** At most 50 IPv4 networks: `203.0.113.0/24`. */
   readonly cidrs?: readonly string[] | undefined;
 }
 
@@ -1571,12 +1584,12 @@ export interface SipIpAclUpdateParams {
  */
 export interface SipCredentialCreateParams {
   readonly name: string;
-  /** Letters digits _ - , 3-64. */
+  /** 3 to 64 letters, digits, `_` and `-`. */
   readonly username: string;
-  /** 12-128; generated when omitted. */
+  /** 12 to 128 characters; made where it is left out, and shown in this answer only. */
   readonly password?: string | undefined;
   readonly ipAclId?: string | null | undefined;
-  /** Empty = all; prose: max 100. */
+  /** The numbers that may be used, at most 100; none named: all. */
   readonly allowedNumbers?: readonly string[] | undefined;
 }
 
@@ -1615,7 +1628,7 @@ export interface WebrtcCreateTokenParams {
    * @default 3600
    */
   readonly ttlSeconds?: number | undefined;
-  /** JWT sub claim. */
+  /** Who logs in (the `sub` of the token). */
   readonly subject?: string | undefined;
 }
 
@@ -1637,13 +1650,13 @@ export interface WebrtcGetIceServersParams {
  * createMobileGatewayEnrollmentToken.
  */
 export interface MobileGatewayCreateEnrollmentTokenParams {
-  /** Outbound number for the gateway. */
+  /** The number that the gateway calls from. */
   readonly didNumber?: string | undefined;
 }
 
 /** Parameters of `mobileGateways.enroll(params, { enrollmentToken })`. Source: ClawOps API 1.3.2, enrollMobileGateway. */
 export interface MobileGatewayEnrollParams {
-  /** Base64, 44 chars. */
+  /** The phone's WireGuard public key: 44 characters of base64. */
   readonly wgPubkey: string;
   readonly msisdn?: string | undefined;
 }
