@@ -30,11 +30,6 @@ function byCodePoint([one]: Field, [other]: Field): number {
   }
 }
 
-/** Refuses what no sender can have been given: nothing, a path. */
-export function checkUrl(url: string): void {
-  if (!/^https?:\/\//i.test(url)) throw new Refusal("url");
-}
-
 /** The bytes that are signed: the URL, then every name and value, with nothing between them. */
 export function signedBytes(url: string, fields: readonly Field[]): Uint8Array<ArrayBuffer> {
   let text = url;

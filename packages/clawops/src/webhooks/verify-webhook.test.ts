@@ -2,7 +2,6 @@ import { expect, onTestFinished, test, vi } from "vitest";
 
 import { PLANTED_SIGNING_KEY } from "../../test/canaries.ts";
 import { WebhookVerificationError } from "../errors/webhook-verification-error.ts";
-import { signWebhook } from "./sign-webhook.ts";
 import { referenceSignature } from "./test/reference-signature.ts";
 import { verifyWebhook, type VerifyWebhookOptions } from "./verify-webhook.ts";
 
@@ -119,13 +118,11 @@ test("where there is no WebCrypto it says so", async () => {
   expect(error.message).toContain("A web page has it under https only");
 });
 
-test("called without options, verifying and signing say what is missing", async () => {
-  const missing: unknown[] = [undefined, null, "https://example.com/hook"];
-  for (const options of missing) {
-    for (const call of [verifyWebhook, signWebhook] as ReadonlyArray<(options: never) => Promise<unknown>>) {
-      const error = await call(options as never).catch((thrown: unknown) => thrown);
-      expect(error).toBeInstanceOf(WebhookVerificationError);
-      expect(error).toMatchObject({ kind: "invalid-argument" });
-    }
-  }
-});
+test.each([undefined, null, "https://example.com/hook"])(
+  "called with %s for options it says what is missing",
+  async (options) => {
+    const error = await verifyWebhook(options as never).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(WebhookVerificationError);
+    expect(error).toMatchObject({ kind: "invalid-argument" });
+  },
+);
