@@ -20,7 +20,8 @@ export function checkAuth(
   if (operation.auth !== undefined) return;
   const given = headers.get("authorization");
   if (given === null) throw refuse(401, "Missing API key. Send the header Authorization: Bearer <api key>.");
-  if (given !== `Bearer ${account.apiKey}`) throw refuse(401, "Invalid API key.");
+  // The name of a scheme is read in any case (RFC 9110).
+  if (given.replace(/^bearer +/i, "Bearer ") !== `Bearer ${account.apiKey}`) throw refuse(401, "Invalid API key.");
   const accountId = path["accountId"];
   if (accountId !== undefined && accountId !== account.accountId) {
     throw refuse(403, `accountId mismatch: the API key does not belong to account ${accountId}.`);
