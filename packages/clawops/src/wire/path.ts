@@ -6,9 +6,11 @@ const counted: ReadonlySet<string> = new Set(["index"]);
 
 /** Path parameters that are secrets: whoever has them needs no key. */
 const secretParts: ReadonlySet<string> = new Set(["token", "linkId"]);
+const secretPart = /\{(?:token|linkId)\}/;
 
 /** The values of a path that are secrets. A server may echo them. */
 export function secretsInPath(template: string, parts: Readonly<Record<string, unknown>>): string[] {
+  if (!secretPart.test(template)) return []; // most have none, and every call asks
   const values = [...template.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) =>
     secretParts.has(name) ? parts[name] : "",
   );
@@ -32,7 +34,7 @@ export function fillPath(template: string, parts: Readonly<Record<string, unknow
       shown && secretParts.has(name) ? "[redacted]" : encodePart(name, parts[name]),
     );
   const path = fill(false);
-  return { path, safePath: /\{(?:token|linkId)\}/.test(template) ? fill(true) : path };
+  return { path, safePath: secretPart.test(template) ? fill(true) : path };
 }
 
 function encodePart(name: string, value: unknown): string {
