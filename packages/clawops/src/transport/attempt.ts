@@ -1,4 +1,4 @@
-import { abortable, createDeadline, isRecord } from "@pincer/shared/internal";
+import { createDeadline, isRecord } from "@pincer/shared/internal";
 
 import type { FetchLike } from "../client-options.ts";
 import type { Settings } from "../options/settings.ts";
@@ -54,7 +54,7 @@ export async function attempt(
   };
   try {
     signal.throwIfAborted();
-    return await abortable(exchange(), signal); // also where the `fetch` ignores the signal
+    return await deadline.race(exchange()); // also where the `fetch` ignores the signal
   } catch (error) {
     if (signal.aborted) return failure("timeout", error); // a caller's abort is told apart by whoever holds the signal
     if (error === TOO_LONG) return { ...failure("too-long", undefined), status: status ?? 0 };

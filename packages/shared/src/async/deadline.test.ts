@@ -61,3 +61,27 @@ test.each([undefined, Number.POSITIVE_INFINITY])("a limit of %s holds no timer",
   createDeadline({ timeoutMs, reason, clock });
   expect(clock.waiting).toBe(0);
 });
+
+test("race() gives what the promise gives while the time is not up", async () => {
+  const deadline = createDeadline({ timeoutMs: 100, reason, clock: new FakeClock() });
+  await expect(deadline.race(Promise.resolve("value"))).resolves.toBe("value");
+  await expect(deadline.race(Promise.reject(new Error("its own")))).rejects.toThrow("its own");
+});
+
+test("race() rejects with the signal's reason when that comes first, and ignores what comes later", async () => {
+  const clock = new FakeClock();
+  const deadline = createDeadline({ timeoutMs: 100, reason, clock });
+  let fail: (why: Error) => void = () => {};
+  const slow = deadline.race(new Promise((_, reject) => (fail = reject)));
+  const other = deadline.race(new Promise(() => {}));
+  clock.advance(100);
+  fail(new Error("too late"));
+  await expect(slow).rejects.toThrow("time is up");
+  await expect(other).rejects.toThrow("time is up");
+  await expect(deadline.race(Promise.reject(new Error("even later")))).rejects.toThrow("time is up");
+});
+
+test("race() after the end rejects with the reason of the parent that ended it", async () => {
+  const deadline = createDeadline({ parents: [AbortSignal.abort("before")], reason });
+  await expect(deadline.race(Promise.resolve("value"))).rejects.toBe("before");
+});
