@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert, integer, nat, option, property, record } from "fast-check";
 import { expect, test } from "vitest";
 
 import { Heap } from "./heap.ts";
@@ -20,9 +20,9 @@ function drain(heap: Heap<Item>): number[] {
 }
 
 test("whatever is added and removed in between, the rest comes out in order", () => {
-  const step = fc.record({ key: fc.integer({ min: 0, max: 20 }), removed: fc.option(fc.nat()) });
-  fc.assert(
-    fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+  const step = record({ key: integer({ min: 0, max: 20 }), removed: option(nat()) });
+  assert(
+    property(array(step, { maxLength: 60 }), (steps) => {
       const heap = new Heap<Item>(isBefore);
       const held: Item[] = [];
       for (const { key, removed } of steps) {
