@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 
 import { loadContract } from "./contract.ts";
 import { emitAnswers } from "./emit-answers.ts";
+import { emitFormats } from "./emit-formats.ts";
 import { emitOperationList, emitOperations } from "./emit-operations.ts";
 import { emitShapes } from "./emit-shapes.ts";
 import { emitTypes } from "./emit-types.ts";
@@ -16,6 +17,7 @@ export function generate(): Record<string, string> {
     "operations.ts": emitOperations(contract, header),
     "operation-list.ts": emitOperationList(contract, header),
     "shapes.ts": emitShapes(contract, header),
+    "formats.ts": emitFormats(contract, header),
     "answers.ts": emitAnswers(contract, header),
     "types.ts": emitTypes(contract, header),
   };

@@ -1,15 +1,13 @@
+import type { Contract } from "../contract.ts";
 import type { Check } from "./check.ts";
-import { idParameters } from "./path-ids.ts";
+import { idParameters, mayBeGone } from "./path-ids.ts";
 import type { Subject } from "./subject.ts";
 
 const UNKNOWN = "unknown0";
 const methods = ["PATCH", "PUT", "DELETE", "POST", "GET"] as const;
 
 /** Keys, accounts, ids and methods: who is let in, and to what. */
-export async function checkAccess(
-  subject: Subject,
-  paths: readonly (readonly [method: string, path: string])[],
-): Promise<Check[]> {
+export async function checkAccess(contract: Contract, subject: Subject): Promise<Check[]> {
   const { operation } = subject;
   const checks: Check[] = [];
   const expectStatus = async (
@@ -28,11 +26,15 @@ export async function checkAccess(
     }
   }
   if (operation.errors.includes(404)) {
-    for (const name of idParameters(operation))
-      await expectStatus("404 for an unknown id", name, 404, { ids: { [name]: UNKNOWN } });
+    for (const name of idParameters(operation)) {
+      const change = { ids: { [name]: UNKNOWN } };
+      if (mayBeGone(contract, operation, name)) {
+        await expectStatus("success for a name that is gone", name, operation.success.status, change);
+      } else await expectStatus("404 for an unknown id", name, 404, change);
+    }
   }
   const wrong = methods.find(
-    (method) => !paths.some(([other, path]) => other === method && overlap(path, operation.path)),
+    (method) => !contract.operations.some((other) => other.method === method && overlap(other.path, operation.path)),
   );
   if (wrong !== undefined) await expectStatus("405 for a wrong method", wrong, 405, { method: wrong, body: null });
   return checks;

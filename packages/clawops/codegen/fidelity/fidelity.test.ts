@@ -6,7 +6,7 @@ import { loadContract } from "../contract.ts";
 import { brokenBodies } from "./broken-requests.ts";
 import { checkSuccess } from "./check-success.ts";
 import { belowFloor, readFloor } from "./floor.ts";
-import { idSource } from "./path-ids.ts";
+import { idSource, mayBeGone } from "./path-ids.ts";
 import { requestFields } from "./request-field.ts";
 import { runChecks } from "./run-checks.ts";
 import { sumOf } from "./sums.ts";
@@ -94,4 +94,17 @@ test("an id comes from the operation that makes such a thing", () => {
   expect(idSource(contract, "jti")?.read({ token })).toBe("J1");
   expect(idSource(contract, "jti")?.read({ token: "no token" })).toBeUndefined();
   expect(idSource(contract, "webhookId")?.read({ id: "WH1" })).toBe("WH1");
+});
+
+test("only a DELETE that is idempotent may name what is gone, and only by a name that nothing in the API makes", () => {
+  const operation = (id: string) => {
+    const found = contract.operations.find(({ operationId }) => operationId === id);
+    if (found === undefined) throw new Error(`no ${id}`);
+    return found;
+  };
+  expect(mayBeGone(contract, operation("deleteVerbRecording"), "recordingName")).toBe(true);
+  expect(mayBeGone(contract, operation("deleteVerbRecording"), "callId")).toBe(false);
+  expect(mayBeGone(contract, operation("deleteRecording"), "callId")).toBe(false);
+  expect(mayBeGone(contract, operation("getVerbRecording"), "recordingName")).toBe(false);
+  expect(mayBeGone(contract, operation("deleteCallFlow"), "callFlowId")).toBe(false);
 });

@@ -38,6 +38,14 @@ export function idParameters({ path }: ContractOperation): string[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name).filter((name) => name !== "accountId");
 }
 
+/**
+ * True for a name that a DELETE may send though nothing has it: the contract calls the DELETE idempotent, and nothing in the API
+ * makes such names, so one that is gone cannot be told from one that never was. Its 404 is about the ids before the name.
+ */
+export function mayBeGone(contract: Contract, { method, notes = "" }: ContractOperation, parameter: string): boolean {
+  return method === "DELETE" && /\bidempotent\b/i.test(notes) && idSource(contract, parameter) === undefined;
+}
+
 function fieldOf(answer: unknown, name: string): string | undefined {
   const value = isRecord(answer) ? answer[name] : undefined;
   return typeof value === "string" ? value : undefined;

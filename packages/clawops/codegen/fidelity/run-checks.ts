@@ -8,13 +8,12 @@ import { Subject } from "./subject.ts";
 /** Asks the local server everything that the contract lets one ask, operation by operation. Always with the same result. */
 export async function runChecks(): Promise<OperationReport[]> {
   const contract = loadContract();
-  const paths = contract.operations.map(({ method, path }) => [method, path] as const);
   const reports: OperationReport[] = [];
   for (const operation of contract.operations) {
     const { operationId, tag } = operation;
     const subject = new Subject(contract, operation);
     await subject.prepare();
-    const access = await checkAccess(subject, paths);
+    const access = await checkAccess(contract, subject);
     const refusals = await checkRefusals(contract, subject);
     // Last, because it may end what the path names.
     const reply = await subject.send();

@@ -93,6 +93,28 @@ test("numbers, webhooks and speed are as they were asked for", async () => {
   receiver.closeAllConnections();
 });
 
+test("a webhook that is not taken is one line, without its path, its fields and what the receiver wrote", async () => {
+  const receiver = createServer((incoming, outgoing) => {
+    // It takes one connection and no other.
+    receiver.close();
+    incoming.resume().on("end", () => outgoing.writeHead(500, { connection: "close" }).end("planted-answer"));
+  });
+  receiver.listen(0, "127.0.0.1");
+  await once(receiver, "listening");
+  const address = receiver.address();
+  const origin = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
+  const { program, baseURL } = await startLocal(["--webhook-url", `${origin}/planted-path?token=planted-token`]);
+  const client = new ClawOps({ baseURL, apiKey: "sk_test", accountId: "AC_test" });
+  await client.messages.create({ to: call.to, from: call.from, body: "planted-body" });
+  await program.until("(try 2 of 3)");
+  program.child.kill("SIGTERM");
+  expect(await program.ended).toBe(0);
+  const lines = program.output().split("\n");
+  expect(lines).toContain(`webhook message.sent to ${origin} failed: 500 (try 1 of 3)`);
+  expect(lines).toContain(`webhook message.sent to ${origin} failed: ECONNREFUSED (try 2 of 3)`);
+  expect(program.output() + program.errors()).not.toMatch(/planted|0105555/);
+});
+
 test("a port that is taken is an error that says so, and exit code 1", async () => {
   const taken = createServer().listen(0, "127.0.0.1");
   await once(taken, "listening");

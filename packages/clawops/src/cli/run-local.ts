@@ -2,6 +2,7 @@ import { describeThrown } from "@pincer/shared/internal";
 
 import { ClawOpsError } from "../errors/claw-ops-error.ts";
 import { createLocalClawOps, type LocalClawOps } from "../testing/index.ts";
+import { deliveryLine } from "./delivery-line.ts";
 import { environmentLines } from "./environment-lines.ts";
 import type { LocalCommand } from "./read-arguments.ts";
 import { requestLine } from "./request-line.ts";
@@ -9,14 +10,21 @@ import { requestLine } from "./request-line.ts";
 /** A server that was started, or the exit code and the words of why not. */
 export type LocalRun = { readonly api: LocalClawOps } | { readonly exitCode: 1 | 2; readonly problem: string };
 
-/** Starts the server, says where it is, and prints a line per request. */
+/** Starts the server, says where it is, and prints a line per request and per webhook that was not taken. */
 export async function runLocal(
   { port, options, isDefaultKey }: LocalCommand,
   print: (line: string) => void,
 ): Promise<LocalRun> {
   let api: LocalClawOps;
   try {
-    api = createLocalClawOps({ ...options, onServed: (request) => print(requestLine(request)) });
+    api = createLocalClawOps({
+      ...options,
+      onServed: (request) => print(requestLine(request)),
+      onDelivery(delivery) {
+        const line = deliveryLine(delivery);
+        if (line !== undefined) print(line);
+      },
+    });
   } catch (thrown) {
     return { exitCode: 2, problem: describeThrown(thrown).replace(/^.*createLocalClawOps: /, "") };
   }

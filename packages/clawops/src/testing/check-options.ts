@@ -18,10 +18,11 @@ export function checkOptions(options: LocalClawOpsOptions): readonly string[] | 
   }
   if (!/^[!-~](?:[ -~]*[!-~])?$/.test(String(given["apiKey"])))
     throw wrong("apiKey must be printable ASCII without blanks around it, else no client can send it");
-  const { clock, fetch, onServed, numbers, timing, webhookUrl } = given;
+  const { clock, fetch, onServed, onDelivery, numbers, timing, webhookUrl } = given;
   if (clock !== undefined && !isClock(clock)) throw wrong("clock must have the methods now and after");
   if (fetch !== undefined && typeof fetch !== "function") throw wrong("fetch must be a function");
   if (onServed !== undefined && typeof onServed !== "function") throw wrong("onServed must be a function");
+  if (onDelivery !== undefined && typeof onDelivery !== "function") throw wrong("onDelivery must be a function");
   if (webhookUrl !== undefined && !isHttpUrl(webhookUrl)) throw wrong("webhookUrl must be an http or https URL");
   if (timing !== undefined && !isRecord(timing)) throw wrong("timing must be an object of milliseconds");
   for (const [name, ms] of Object.entries(timing ?? {})) {

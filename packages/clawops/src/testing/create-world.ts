@@ -21,6 +21,7 @@ export interface CreateWorldOptions {
 /** A service to which nothing has happened yet. */
 export function createWorld({ options, numbers, ids, origin }: CreateWorldOptions): World {
   const clock = options.clock ?? backgroundClock;
+  const { signingKey, onDelivery } = options;
   const timers = new Timers(clock);
   const fetch: typeof globalThis.fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
   const world: World = {
@@ -30,7 +31,7 @@ export function createWorld({ options, numbers, ids, origin }: CreateWorldOption
     timing: { ...defaultTiming, ...options.timing },
     timers,
     ids,
-    deliveries: new DeliveryDesk({ fetch, signingKey: options.signingKey, clock, timers, ids }),
+    deliveries: new DeliveryDesk({ fetch, signingKey, onDelivery, clock, timers, ids }),
     origin,
     calls: new Map(),
     messages: new Map(),

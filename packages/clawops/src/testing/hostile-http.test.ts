@@ -29,6 +29,7 @@ test.each([
   ["a host that is none", `GET ${account}/calls HTTP/1.1\r\nHost: a b<>\r\n${authorization}${end}`],
   ["a host with a user", `GET ${account}/calls HTTP/1.1\r\nHost: u:p@x\r\n${end}`],
   ["a target that is a whole URL", `GET http://x:99999/ HTTP/1.1\r\nHost: x\r\n${end}`],
+  ["a whole URL with a user as the target", `GET http://u:p@x${account}/calls HTTP/1.1\r\nHost: x\r\n${end}`],
   ["a star as the target", `OPTIONS * HTTP/1.1\r\nHost: x\r\n${end}`],
   ["bytes in a header", `GET ${account}/calls HTTP/1.1\r\nHost: x\r\nX-Odd: \xff\xfe\r\n${end}`],
   ["a body of a GET", `GET ${account}/calls HTTP/1.1\r\nHost: x\r\n${authorization}Content-Length: 2\r\n${end}{}`],
@@ -43,6 +44,19 @@ test.each([
   const { raw } = await listening();
   const answer = await raw(text);
   expect(answer).toMatch(/^HTTP\/1\.1 [2-4]\d\d /);
+});
+
+test.each([
+  `http://api.example.com${account}/calls?pageSize=1`,
+  `HTTP://127.0.0.1:1${account}/calls?pageSize=1`,
+  `https://api.example.com:8443${account}/calls?pageSize=1`,
+])("a request whose target is the whole URL is served: %s", async (target) => {
+  const { api, raw } = await listening();
+  const answer = await raw(`GET ${target} HTTP/1.1\r\nHost: other.example.com\r\n${authorization}${end}`);
+  expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+  expect(api.requests).toMatchObject([
+    { operationId: "listCalls", path: `${account}/calls`, query: { pageSize: "1" }, method: "GET" },
+  ]);
 });
 
 test("a client that goes in the middle of its body leaves the server well, and no request behind", async () => {

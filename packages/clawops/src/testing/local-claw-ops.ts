@@ -49,6 +49,12 @@ export interface LocalClawOpsOptions {
    * @default undefined
    */
   readonly onServed?: ((request: ServedRequest) => void) | undefined;
+  /**
+   * Called after each try of a webhook or status callback: `delivered`, `failed`, or `pending` where it failed and is tried
+   * again. What it throws is an uncaught exception and changes nothing for the deliveries.
+   * @default undefined
+   */
+  readonly onDelivery?: ((delivery: Delivery) => void) | undefined;
 }
 
 /**

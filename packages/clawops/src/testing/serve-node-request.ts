@@ -54,7 +54,9 @@ function lacksLength({ method = "", headers }: IncomingMessage): boolean {
 
 function toRequest(incoming: IncomingMessage, body: Uint8Array<ArrayBuffer>, signal: AbortSignal): Request | undefined {
   const { method = "GET", headersDistinct, url = "/" } = incoming;
-  const address = `http://${incoming.headers.host ?? "127.0.0.1"}${url}`;
+  // Clients that take the server for a proxy send the whole URL, and its host counts.
+  const isWhole = /^https?:\/\//i.test(url);
+  const address = isWhole ? url : `http://${incoming.headers.host ?? "127.0.0.1"}${url}`;
   const hasBody = body.byteLength > 0 && method !== "GET" && method !== "HEAD";
   try {
     const headers = new Headers();

@@ -47,3 +47,42 @@ test("a timer that moves the time on itself does not make it go back", () => {
   clock.advance(10);
   expect(clock.now()).toBe(105);
 });
+
+test("20,000 timers run by their time, those of one time in the order of their start, without the cancelled ones", () => {
+  const clock = manualClock(0);
+  const ran: Array<readonly [at: number, turn: number]> = [];
+  const expected: Array<readonly [at: number, turn: number]> = [];
+  for (let turn = 0; turn < 20_000; turn += 1) {
+    const at = (turn * 7_919) % 1_000;
+    const cancel = clock.after(at, () => ran.push([clock.now(), turn]));
+    if (turn % 7 === 0) cancel();
+    else expected.push([at, turn]);
+  }
+  clock.advance(1_000);
+  expect(ran).toEqual(expected.sort(([a], [b]) => a - b));
+});
+
+test("a timer may cancel another one of the same time, and itself", () => {
+  const clock = manualClock(0);
+  const ran: string[] = [];
+  const cancelFirst = clock.after(5, () => {
+    ran.push("first");
+    cancelFirst();
+    cancelSecond();
+  });
+  const cancelSecond = clock.after(5, () => ran.push("second"));
+  clock.after(5, () => ran.push("third"));
+  clock.advance(5);
+  expect(ran).toEqual(["first", "third"]);
+});
+
+test("a timer without a time never runs, and holds up no other", () => {
+  const clock = manualClock(0);
+  const ran: string[] = [];
+  const cancel = clock.after(Number.NaN, () => ran.push("no number"));
+  clock.after(Number.POSITIVE_INFINITY, () => ran.push("never"));
+  clock.after(1, () => ran.push("due"));
+  clock.advance(10);
+  cancel();
+  expect(ran).toEqual(["due"]);
+});

@@ -1,4 +1,5 @@
 import { usageError } from "../usage-error.ts";
+import { Heap } from "./heap.ts";
 import type { LocalClock } from "./local-clock.ts";
 
 /** A clock that stands still until it is told to go on. */
@@ -15,6 +16,8 @@ export interface ManualClock extends LocalClock {
 
 interface Timer {
   readonly at: number;
+  /** Counts the timers. */
+  readonly turn: number;
   readonly run: () => void;
 }
 
@@ -31,20 +34,25 @@ interface Timer {
 export function manualClock(start: string | number = "2026-01-01T00:00:00.000Z"): ManualClock {
   let time = typeof start === "number" ? start : Date.parse(start);
   if (!Number.isFinite(time)) throw usageError(`manualClock: start must be a date, not ${JSON.stringify(start)}.`);
-  const timers = new Set<Timer>();
+  let turn = 0;
+  const timers = new Heap<Timer>(isBefore);
   return {
     now: () => time,
     after(ms, run) {
-      const timer: Timer = { at: time + Math.max(0, ms), run };
+      const at = time + Math.max(0, ms);
+      // What has no time would stand in the way of those that have one; it is never due.
+      if (Number.isNaN(at)) return () => {};
+      const timer: Timer = { at, turn, run };
+      turn += 1;
       timers.add(timer);
-      return () => void timers.delete(timer);
+      return () => timers.remove(timer);
     },
     advance(ms) {
       if (!Number.isFinite(ms) || ms < 0)
         throw usageError(`manualClock: advance needs 0 or more milliseconds, not ${ms}.`);
       const end = time + ms;
-      for (let next = earliest(timers, end); next !== undefined; next = earliest(timers, end)) {
-        timers.delete(next);
+      for (let next = timers.first; next !== undefined && next.at <= end; next = timers.first) {
+        timers.remove(next);
         time = Math.max(time, next.at);
         next.run();
       }
@@ -54,11 +62,7 @@ export function manualClock(start: string | number = "2026-01-01T00:00:00.000Z")
   };
 }
 
-/** The next timer up to `end`; of two at the same time the one that was started first. */
-function earliest(timers: ReadonlySet<Timer>, end: number): Timer | undefined {
-  let found: Timer | undefined;
-  for (const timer of timers) {
-    if (timer.at <= end && (found === undefined || timer.at < found.at)) found = timer;
-  }
-  return found;
+/** Of two at the same time the one that was started first. */
+function isBefore(one: Timer, other: Timer): boolean {
+  return one.at === other.at ? one.turn < other.turn : one.at < other.at;
 }

@@ -1,10 +1,10 @@
-import { describeThrown } from "@pincer/shared/internal";
-
 import type { LocalClock } from "../clock/local-clock.ts";
 import type { Timers } from "../clock/timers.ts";
 import type { IdSource } from "../state/id-source.ts";
 import { iso } from "../state/iso.ts";
+import { tellListener } from "../tell-listener.ts";
 import type { Delivery, OutgoingWebhook } from "./delivery.ts";
+import { describeFailure } from "./describe-failure.ts";
 import { postWebhook } from "./post-webhook.ts";
 
 /** What a delivery desk works with. */
@@ -14,6 +14,8 @@ export interface DeliveryDeskOptions {
   readonly clock: LocalClock;
   readonly timers: Timers;
   readonly ids: IdSource;
+  /** Told of each try, once it is known what became of it. */
+  readonly onDelivery: ((delivery: Delivery) => void) | undefined;
 }
 
 /** The waits before the second and the third try, in milliseconds. */
@@ -91,7 +93,7 @@ export class DeliveryDesk {
     this.#note(trying);
     const answer = await postWebhook(trying, { ...this.#options, signal }).catch((thrown: unknown) => ({
       status: null,
-      body: describeThrown(thrown),
+      body: describeFailure(thrown),
     }));
     if (signal.aborted) return;
     const delivered = answer.status !== null && answer.status >= 200 && answer.status < 300;
@@ -106,6 +108,7 @@ export class DeliveryDesk {
       completedAt: isOver ? iso(clock.now()) : null,
     };
     this.#note(after);
+    tellListener(this.#options.onDelivery, after);
     if (!isOver) timers.after(wait, () => void this.#enqueue(after));
   }
 

@@ -22,7 +22,7 @@ export interface Delivery extends OutgoingWebhook {
   readonly maxAttempts: number;
   /** What the receiver answered last; `null` where it did not. */
   readonly responseStatus: number | null;
-  /** What the receiver wrote last; `null` where it did not answer. */
+  /** What the receiver wrote last, or why it did not answer; `null` before. */
   readonly responseBody: string | null;
   /** How long the last answer took, in milliseconds; `null` where there was none. */
   readonly responseTimeMs: number | null;

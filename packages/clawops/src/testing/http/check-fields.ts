@@ -2,6 +2,7 @@ import { isRecord } from "@pincer/shared/internal";
 
 import { type ReadField, readField } from "../../wire/field-rules.ts";
 import type { Fields, FieldType, Shape } from "../../wire/operation.ts";
+import { isDateTime } from "./is-date-time.ts";
 import { issue, type ValidationIssue } from "./validation.ts";
 
 /** Says what in `value` does not fit a shape of the contract. Keys that it does not know are an issue only where it is strict. */
@@ -60,7 +61,7 @@ const typeNames: Partial<Record<FieldType, string>> = {
 /** What a value of a type is like. */
 const tests: Readonly<Record<FieldType, (value: unknown) => boolean>> = {
   string: (value) => typeof value === "string",
-  date: (value) => typeof value === "string" && /^\d{4}-\d{2}-\d{2}/.test(value) && !Number.isNaN(Date.parse(value)),
+  date: (value) => typeof value === "string" && isDateTime(value),
   integer: (value) => Number.isInteger(value),
   number: (value) => typeof value === "number",
   boolean: (value) => typeof value === "boolean",

@@ -1,9 +1,11 @@
 import { isRecord } from "@pincer/shared/internal";
 
+import { formats } from "../../generated/formats.ts";
 import { shapes } from "../../generated/shapes.ts";
 import { readField } from "../../wire/field-rules.ts";
 import type { BodyShape, Field, Fields, Operation } from "../../wire/operation.ts";
 import { checkFields, checkShape } from "./check-fields.ts";
+import { checkFormats } from "./check-formats.ts";
 import { parseJson } from "./parse-json.ts";
 import { refuse } from "./refusal.ts";
 import type { RequestBody } from "./request-body.ts";
@@ -24,9 +26,11 @@ export function checkRequest(
   const { query: fields = {}, body: own } = shapes[operation.id] ?? {};
   const value = bodyObject(operation, own, body);
   const shape = (body.kind === "multipart" ? own?.form : undefined) ?? own;
+  const inQuery = queryObject(query, fields);
   const issues = [
-    ...checkFields(queryObject(query, fields), withAliases(fields), "/query"),
+    ...checkFields(inQuery, withAliases(fields), "/query"),
     ...(shape === undefined || value === undefined ? [] : checkShape(value, shape, "/body")),
+    ...checkFormats({ query: inQuery, body: value }, formats[operation.id] ?? {}),
   ];
   if (issues.length > 0) throw invalid(issues);
   return value ?? {};

@@ -4,6 +4,7 @@ import type { FaultPlan } from "../faults/fault-plan.ts";
 import type { Fault } from "../faults/fault.ts";
 import { refusalOf, withFault } from "../faults/faulty-answer.ts";
 import type { World } from "../state/world.ts";
+import { tellListener } from "../tell-listener.ts";
 import type { ServedRequest, WireLog } from "../wire-log.ts";
 import { type Answer, problem } from "./answer.ts";
 import { type Account, checkAuth } from "./check-auth.ts";
@@ -48,18 +49,12 @@ export async function handleRequest(parts: ServerParts, request: Request): Promi
   const served: Served =
     fault === undefined ? { answer: act(), cut: "none" } : await serveFault(parts, fault, act, signal);
   const template = route.kind === "found" ? route.operation.path : undefined;
-  announce(parts, { ...entry, template, status: served.cut === "none" ? served.answer.status : undefined });
+  tellListener(parts.onServed, {
+    ...entry,
+    template,
+    status: served.cut === "none" ? served.answer.status : undefined,
+  });
   return served;
-}
-
-function announce({ onServed }: ServerParts, request: ServedRequest): void {
-  try {
-    onServed?.(request);
-  } catch (thrown) {
-    queueMicrotask(() => {
-      throw thrown;
-    });
-  }
 }
 
 async function serveFault(

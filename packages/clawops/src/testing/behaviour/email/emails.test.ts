@@ -67,8 +67,13 @@ test("blocked recipients are left out; only if all are, the e-mail is refused", 
 });
 
 test.each([
-  [{ to: ["nobody"] }, "invalid_email_address"],
-  [{ from: "Shop <shop@example.com>" }, "invalid_email_address"],
+  [{ to: ["nobody"] }, "VALIDATION"],
+  [{ from: "Shop <shop@example.com>" }, "VALIDATION"],
+  [{ replyTo: ["a@example.net", ""] }, "VALIDATION"],
+  [{ attachmentUrl: ["a.pdf"] }, "VALIDATION"],
+  [{ to: ["a@localhost"] }, "invalid_email_address"],
+  [{ cc: ["a@127.0.0.1"] }, "invalid_email_address"],
+  [{ from: `${"x".repeat(250)}@example.com` }, "invalid_email_address"],
   [{ body: undefined }, "body_required"],
   [{ cc: Array.from({ length: 50 }, (_, index) => `c${index}@example.net`) }, "too_many_recipients"],
   [{ html: "x".repeat(4_000_000) }, "message_too_large"],
