@@ -17,7 +17,7 @@ export {
   PairingRequiredError,
   ProtocolMismatchError,
 } from "./errors/request-errors.ts";
-export type { GatewayErrorCode } from "./errors/request-errors.ts";
+export type { GatewayErrorCode, PairingReason } from "./errors/request-errors.ts";
 export { GatewayRunError } from "./errors/run-error.ts";
 export type { GatewayRunStatus } from "./errors/run-error.ts";
 export { GatewayTimeoutError } from "./errors/timeout-error.ts";

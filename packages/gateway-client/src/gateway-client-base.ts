@@ -52,7 +52,8 @@ export class GatewayClientBase {
    * Connects. Concurrent calls share one attempt; where there is a connection, its hello is given. After a failure it may be
    * called again. While reconnecting it makes the next attempt at once.
    *
-   * @param options `wait: true` keeps trying where an attempt fails, unless another one cannot help
+   * @param options `wait: true` keeps trying where an attempt fails, unless another one cannot help; it waits for the approval of
+   * this device too, then and whenever the connection is lost later
    * @throws GatewayConnectionError, GatewayTimeoutError (method `connect`), GatewayAuthError, PairingRequiredError,
    * ProtocolMismatchError, GatewayProtocolError (no gateway), GatewayClosedError
    */
@@ -123,7 +124,7 @@ export class GatewayClientBase {
 
   /**
    * Listens to an event of the gateway (it is called with the payload, and with the whole frame as second argument), or to
-   * `state`, `hello`, `gap` and `*` (every event's frame). Listening does not connect.
+   * `state`, `hello`, `gap`, `pairing` and `*` (every event's frame). Listening does not connect.
    *
    * @returns a function that stops listening
    */
@@ -138,7 +139,7 @@ export class GatewayClientBase {
     if (typeof listener !== "function") {
       throw invalidArgument(`The listener of "${name}" must be a function.`);
     }
-    if (name === "state" || name === "hello" || name === "gap" || name === "*") {
+    if (name === "state" || name === "hello" || name === "gap" || name === "pairing" || name === "*") {
       return bus.on(name, listener as (event: unknown) => unknown);
     }
     return bus.on(`gateway:${name}`, (frame) => listener(frame.payload as never, frame));

@@ -9,6 +9,8 @@ import { GatewayTimeoutError } from "../errors/timeout-error.ts";
 export type AttemptPhase =
   /** The `url` and credentials functions are asked. */
   | "asking"
+  /** The device identity is loaded, or signs. */
+  | "identifying"
   /** A socket is being opened. */
   | "opening"
   /** The socket is open, the challenge is waited for. */
@@ -20,6 +22,7 @@ export type AttemptPhase =
 
 const missingIn: Readonly<Partial<Record<AttemptPhase, (place: string) => string>>> = {
   asking: () => "The `url` or credentials functions gave nothing",
+  identifying: () => "The device identity (the `device` and `store` options) gave nothing",
   opening: (place) => `No WebSocket to ${place} was opened`,
   opened: (place) => `${place} opened a WebSocket, but sent no connect.challenge`,
 };
@@ -33,7 +36,7 @@ export function unanswered(phase: AttemptPhase, place: string, timeoutMs: number
     method: "connect",
     timeoutMs,
     retryable: true,
-    steps: phase === "asking" ? [] : [checkStatus],
+    steps: phase === "asking" || phase === "identifying" ? [] : [checkStatus],
   });
 }
 

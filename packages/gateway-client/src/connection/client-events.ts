@@ -1,3 +1,4 @@
+import type { PairingRequiredError } from "../errors/request-errors.ts";
 import type { EventFrame } from "../protocol/frames.ts";
 import type { HelloOk } from "../protocol/hello-ok.ts";
 import type { SequenceGap } from "../rpc/sequence-gap.ts";
@@ -11,6 +12,8 @@ export interface ClientEvents {
   hello: HelloOk;
   /** Events of this connection were missed (protocol 4 only: protocol 3 has holes in its numbers). */
   gap: SequenceGap;
+  /** The client waits until this device is approved: told once per request for approval, with the command for it. */
+  pairing: PairingRequiredError;
   /** Every event of the gateway. */
   "*": EventFrame;
 }

@@ -1,5 +1,6 @@
 import type { EventEmitter } from "@pincer/shared/internal";
 
+import type { PairingRequiredError } from "../errors/request-errors.ts";
 import type { EventFrame } from "../protocol/frames.ts";
 import type { HelloOk } from "../protocol/hello-ok.ts";
 import type { SequenceGap } from "../rpc/sequence-gap.ts";
@@ -10,6 +11,7 @@ export interface BusEvents {
   state: GatewayState;
   hello: HelloOk;
   gap: SequenceGap;
+  pairing: PairingRequiredError;
   /** Every event of the gateway. */
   "*": EventFrame;
   [event: `gateway:${string}`]: EventFrame;

@@ -8,11 +8,13 @@ import {
 
 import { errorFromReply } from "../errors/from-reply.ts";
 import { connectParams } from "../handshake/connect-params.ts";
+import type { AttemptDevice } from "../handshake/device-source.ts";
 import { type GatewayAddress, readGatewayUrl } from "../handshake/gateway-url.ts";
 import { type Credentials, pickCredentials, provide } from "../handshake/pick-credentials.ts";
 import { readChallenge } from "../handshake/read-challenge.ts";
 import { readHello } from "../handshake/read-hello.ts";
 import type { ClientSettings } from "../options/read-options.ts";
+import { randomId } from "../platform/random-id.ts";
 import type { ServerFrame } from "../protocol/frames.ts";
 import type { HelloOk } from "../protocol/hello-ok.ts";
 import { parseFrame } from "../protocol/parse-frame.ts";
@@ -51,12 +53,14 @@ const SAMPLE_LENGTH = 120;
 export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers): Attempt {
   const { keeper, protocol } = settings;
   const timeoutMs = Math.min(settings.requestTimeout, CONNECT_LIMIT_MS);
-  const connectId = crypto.randomUUID();
+  const connectId = randomId();
   let address: GatewayAddress | undefined;
+  let device: AttemptDevice | undefined;
   let link: SocketLink | undefined;
   let phase: AttemptPhase = "asking";
   let onGone: (() => void) | undefined;
 
+  const isOver = (): boolean => phase === "over";
   const place = (): string => address?.place ?? "the gateway";
   const deadline = createDeadline({ timeoutMs, reason: () => unanswered(phase, place(), timeoutMs) });
   const finish = (): void => {
@@ -80,17 +84,38 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
       queueMicrotask(() => fail(notSent(error, place(), keeper)));
     }
   };
+  const sendConnect = (params: object): void => {
+    const text = serializeFrame(connectId, "connect", params);
+    if (text.ok) transmit(text.text);
+    phase = "challenged";
+    handlers.onChallenged();
+  };
+  // A device may have a token of its own besides the shared one: then there is another socket in the same attempt.
+  const tryOthers = async (refused: AttemptDevice, error: unknown): Promise<void> => {
+    phase = "identifying";
+    link?.drop();
+    link = undefined;
+    const hasOthers = await refused.refused(error);
+    if (isOver()) return;
+    if (!hasOthers) throw error;
+    open(refused.credentials);
+  };
   const onFrame = (frame: ServerFrame, credentials: Credentials): void => {
     if (phase === "opening" || phase === "opened") {
       const challenge = readChallenge(frame);
       if (challenge === undefined) throw notAGateway("its first message is no connect.challenge", place());
-      const text = serializeFrame(connectId, "connect", connectParams(settings, credentials, challenge));
-      if (text.ok) transmit(text.text);
-      phase = "challenged";
-      handlers.onChallenged();
+      const params = connectParams(settings, credentials, challenge);
+      if (device === undefined) return sendConnect(params);
+      phase = "identifying";
+      device
+        .sign(params, challenge)
+        .then((signed) => phase === "identifying" && sendConnect({ ...params, device: signed }))
+        .catch(fail);
     } else if (frame.type === "res" && frame.id === connectId) {
       if (frame.error !== undefined) {
-        throw errorFromReply(frame.error, { method: "connect", keeper, offered: protocol, place: place() });
+        const error = errorFromReply(frame.error, { method: "connect", keeper, offered: protocol, place: place() });
+        if (device === undefined) throw error;
+        return void tryOthers(device, error).catch(fail);
       }
       const hello = readHello(frame.payload, protocol, place());
       phase = "greeted";
@@ -98,6 +123,7 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
       for (const secret of [hello.auth?.deviceToken, hello.auth?.["recoveryScope"]]) {
         if (typeof secret === "string") keeper.add(secret);
       }
+      device?.greeted(hello);
       if (address !== undefined) handlers.onHello(hello, address);
     }
   };
@@ -119,21 +145,31 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
       finish();
       return onGone();
     }
+    if (phase === "greeted") device?.ended(end.code);
     fail(connectionFailure(end, { place: place(), keeper, greeted: phase === "greeted" }));
   };
 
   const start = async (): Promise<void> => {
     // The credentials first: then they are known as secrets, should the `url` function throw them.
-    const credentials = await pickCredentials(settings.credentials, keeper);
+    let credentials = await pickCredentials(settings.credentials, keeper);
     const url = await provide("url", settings.url, keeper);
-    if (phase === "over") return;
+    if (isOver()) return;
     address = readGatewayUrl(url);
-    phase = "opening";
+    if (settings.identify !== undefined) {
+      phase = "identifying";
+      device = await settings.identify(address.url, credentials);
+      if (isOver()) return;
+      credentials = device.credentials;
+    }
     if (address.exposed && Object.keys(credentials).length > 0) {
       settings.logger.warn(
         `The credentials go to ${address.place} unencrypted. Use wss:// (or a tunnel) for another machine.`,
       );
     }
+    open(credentials);
+  };
+  const open = (credentials: Credentials): void => {
+    phase = "opening";
     const socketHandlers: SocketHandlers = {
       onOpen() {
         if (phase === "opening") phase = "opened";
@@ -149,12 +185,12 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
     try {
       link = openSocket({
         WebSocket,
-        url: address.url,
+        url: address?.url ?? "",
         ...(socketInit && { init: socketInit }),
         handlers: socketHandlers,
       });
     } catch (error) {
-      throw notOpened(error, address.place, keeper);
+      throw notOpened(error, place(), keeper);
     }
   };
   start().catch(fail);
@@ -170,7 +206,8 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
         finish();
         return gone();
       }
-      onGone = gone;
+      // What the gateway gave to the device is kept first.
+      onGone = device === undefined ? gone : () => void device?.settled().then(gone);
       deadline.dispose();
       try {
         link.close(1000, "client closed");

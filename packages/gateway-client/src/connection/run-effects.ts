@@ -1,6 +1,7 @@
 import { type Deferred, deferred, SilenceWatchdog, systemClock } from "@pincer/shared/internal";
 
 import { GatewayConnectionError } from "../errors/connection-errors.ts";
+import { PairingRequiredError } from "../errors/request-errors.ts";
 import type { GatewayAddress } from "../handshake/gateway-url.ts";
 import type { ClientSettings } from "../options/read-options.ts";
 import type { HelloOk } from "../protocol/hello-ok.ts";
@@ -36,6 +37,8 @@ export class EffectRunner {
   #attempt: Attempt | undefined;
   #watchdog: SilenceWatchdog | undefined;
   #stopTimer: (() => void) | undefined;
+  /** The approval that was asked for last. */
+  #announced: string | undefined;
 
   constructor(settings: ClientSettings, bus: GatewayBus, input: (input: ConnectionInput) => void) {
     this.#settings = settings;
@@ -70,6 +73,8 @@ export class EffectRunner {
         this.#settings.logger.info(`The next attempt to connect is in ${effect.ms} ms.`);
         this.#stopTimer = systemClock.after(effect.ms, () => this.#input({ type: "due" }));
         return;
+      case "announce":
+        return this.#announce(effect.error);
       case "stop-waiting":
         return this.#stopTimer?.();
       case "refuse":
@@ -145,6 +150,15 @@ export class EffectRunner {
 
   #failed(error: unknown): void {
     this.#input({ type: "failed", error, verdict: shouldReconnect(error), random: Math.random() });
+  }
+
+  #announce(error: unknown): void {
+    if (!(error instanceof PairingRequiredError) || this.#announced === error.approveCommand) return;
+    this.#announced = error.approveCommand;
+    this.#settings.logger.warn(
+      `Waiting until this device is approved: run \`${error.approveCommand}\` on the gateway's machine.`,
+    );
+    this.#bus.emit("pairing", error);
   }
 
   #drop(): void {

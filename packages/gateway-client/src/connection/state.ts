@@ -17,7 +17,7 @@ interface Attempting {
   readonly failed: number;
   /** True once a hello has been had: then it is a reconnect, and `reconnect` applies. */
   readonly greeted: boolean;
-  /** True where a caller of connect asked to keep trying before the first hello. */
+  /** True where a caller of connect asked to keep trying: before the first hello, and whenever the device must be approved. */
   readonly patient: boolean;
 }
 
@@ -28,7 +28,7 @@ export type ConnectionState =
   | (Attempting & { readonly name: "opening" })
   /** The connect request is sent; its answer is waited for. */
   | (Attempting & { readonly name: "handshaking" })
-  | { readonly name: "ready" }
+  | { readonly name: "ready"; readonly patient?: boolean }
   /** The next attempt is waited for. */
   | (Attempting & { readonly name: "waiting" })
   /** `close()` was called; the socket is not gone yet. */

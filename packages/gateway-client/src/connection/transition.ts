@@ -28,6 +28,9 @@ export interface Step {
 type Input<Type extends ConnectionInput["type"]> = Extract<ConnectionInput, { type: Type }>;
 type Attempt = Extract<ConnectionState, { failed: number }>;
 
+/** How often it is looked whether the device was approved, which a person does in seconds or minutes. */
+const approvalPace = { initialMs: 2000, maxMs: 15_000, factor: 1.5 };
+
 /** The whole life of a connection: state × input → state and effects. What does not concern a state leaves it as it is. */
 export function transition(state: ConnectionState, input: ConnectionInput, rules: ConnectionRules): Step {
   switch (state.name) {
@@ -41,7 +44,7 @@ export function transition(state: ConnectionState, input: ConnectionInput, rules
       return duringAttempt(state, input, rules);
     case "ready":
       if (input.type === "close") return shut(input);
-      return input.type === "failed" ? lost(input, rules) : step(state);
+      return input.type === "failed" ? lost(state.patient === true, input, rules) : step(state);
     case "waiting":
       if (input.type === "close") return settle(input, { type: "stop-waiting" });
       if (input.type === "due") return step({ ...state, name: "opening" }, { type: "open" });
@@ -69,7 +72,7 @@ function duringAttempt(state: Attempt, input: ConnectionInput, rules: Connection
       return step({ ...state, name: "handshaking" });
     case "hello":
       return state.name === "handshaking"
-        ? step({ name: "ready" }, { type: "greet", hello: input.hello })
+        ? step({ name: "ready", patient: state.patient }, { type: "greet", hello: input.hello })
         : step(state);
     case "failed":
       return attemptFailed(state, input, rules);
@@ -85,11 +88,13 @@ function attemptFailed(state: Attempt, input: Input<"failed">, rules: Connection
   const failed = state.failed + 1;
   const drop: ConnectionEffect = { type: "drop", error };
   const goesOn = state.greeted ? rules.reconnect : state.patient;
-  if (goesOn && !verdict.terminal && failed < rules.policy.maxAttempts) {
+  const awaitsApproval = verdict.awaitsApproval === true && state.patient;
+  if (goesOn && (awaitsApproval || !verdict.terminal) && failed < rules.policy.maxAttempts) {
     return step(
       { ...state, name: "waiting", failed },
       drop,
       { type: "refuse", error, who: "impatient" },
+      ...(awaitsApproval ? [{ type: "announce", error } as const] : []),
       { type: "wait", ms: waitBefore(failed, input, rules) },
     );
   }
@@ -98,19 +103,20 @@ function attemptFailed(state: Attempt, input: Input<"failed">, rules: Connection
   return step({ name: "idle" }, drop, refuse, { type: "discard", error });
 }
 
-function lost(input: Input<"failed">, rules: ConnectionRules): Step {
+function lost(patient: boolean, input: Input<"failed">, rules: ConnectionRules): Step {
   const drop: ConnectionEffect = { type: "drop", error: input.error };
   if (!rules.reconnect || input.verdict.terminal || rules.policy.maxAttempts < 1) return gaveUp(input, drop);
-  return step({ name: "waiting", failed: 0, greeted: true, patient: true }, drop, {
+  return step({ name: "waiting", failed: 0, greeted: true, patient }, drop, {
     type: "wait",
     ms: waitBefore(0, input, rules),
   });
 }
 
 function waitBefore(failed: number, input: Input<"failed">, { policy }: ConnectionRules): number {
-  const limits = { initialMs: policy.initialDelay, maxMs: policy.maxDelay };
+  const isPaced = input.verdict.awaitsApproval === true;
+  const limits = isPaced ? approvalPace : { initialMs: policy.initialDelay, maxMs: policy.maxDelay };
   return Math.max(
-    backoff(failed, limits, () => input.random),
+    backoff(isPaced ? failed - 1 : failed, limits, () => input.random),
     input.verdict.retryAfterMs,
   );
 }

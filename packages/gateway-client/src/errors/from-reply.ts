@@ -124,7 +124,7 @@ function pairingRequired(
     retryAfterMs: number | undefined;
   },
 ): GatewayError & PairingRequiredError {
-  const id = details["requestId"];
+  const { requestId: id, reason } = details;
   // It becomes part of a command that a person will run: nothing but what ids are made of.
   const requestId = typeof id === "string" && /^[\w-]{1,100}$/.test(id) ? id : undefined;
   const approveCommand = requestId === undefined ? `${cli} devices list` : `${cli} devices approve ${requestId}`;
@@ -133,6 +133,7 @@ function pairingRequired(
     kind: "authentication",
     requestId,
     approveCommand,
+    reason: typeof reason === "string" ? reason : undefined,
     steps: [`Approve it on the gateway's machine with \`${approveCommand}\`, then connect again.`],
   });
 }

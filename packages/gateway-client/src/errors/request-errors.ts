@@ -45,6 +45,9 @@ export class GatewayAuthError extends GatewayRequestError {
   static override readonly brand: string = "GatewayAuthError";
 }
 
+/** Why a device must be approved: it is new, or asks for more than it was approved for, or says other things of itself. */
+export type PairingReason = OpenUnion<"not-paired" | "scope-upgrade" | "role-upgrade" | "metadata-upgrade">;
+
 /** The device must be approved at the gateway first. */
 export class PairingRequiredError extends GatewayRequestError {
   static override readonly brand: string = "PairingRequiredError";
@@ -55,13 +58,21 @@ export class PairingRequiredError extends GatewayRequestError {
   /** The command to run on the gateway's machine. */
   readonly approveCommand: string;
 
+  /** Why; `undefined` where the gateway does not say (protocol 3). */
+  readonly reason: PairingReason | undefined;
+
   constructor(
     message: string,
-    options: GatewayRequestErrorOptions & { requestId?: string | undefined; approveCommand: string },
+    options: GatewayRequestErrorOptions & {
+      requestId?: string | undefined;
+      approveCommand: string;
+      reason?: PairingReason | undefined;
+    },
   ) {
     super(message, options);
     this.requestId = options.requestId;
     this.approveCommand = options.approveCommand;
+    this.reason = options.reason;
   }
 }
 

@@ -24,8 +24,23 @@ export interface ConnectSettings {
   readonly protocol: { readonly min: number; readonly max: number };
 }
 
+/** The params of `connect`, without the device that signs them. */
+export interface ConnectParams {
+  readonly minProtocol: number;
+  readonly maxProtocol: number;
+  readonly client: ClientInfo;
+  readonly role: string;
+  readonly scopes: readonly string[];
+  readonly caps: readonly string[];
+  readonly auth?: Credentials;
+}
+
 /** The params of `connect`. The gateway refuses any field that it does not know, so there are only those here. */
-export function connectParams(settings: ConnectSettings, credentials: Credentials, challenge: Challenge): object {
+export function connectParams(
+  settings: ConnectSettings,
+  credentials: Credentials,
+  challenge: Challenge,
+): ConnectParams {
   const { clientInfo, role, scopes, protocol } = settings;
   const auth = authParams(credentials, challenge);
   return {
@@ -41,7 +56,7 @@ export function connectParams(settings: ConnectSettings, credentials: Credential
 }
 
 /** Protocol 3 refuses `deviceToken` by name but takes it as `token`. It is recognised by a challenge without capabilities. */
-function authParams({ deviceToken, ...shared }: Credentials, challenge: Challenge): object {
+function authParams({ deviceToken, ...shared }: Credentials, challenge: Challenge): Credentials {
   if (deviceToken === undefined) return shared;
   if (challenge.capabilities !== undefined) return { ...shared, deviceToken };
   return { token: deviceToken, ...shared };

@@ -6,14 +6,15 @@ import type { KeyValueStore } from "@pincer/shared";
 import { isRecord } from "@pincer/shared/internal";
 
 import { GatewayError } from "../errors/gateway-error.ts";
+import { withFileLock } from "./file-lock.ts";
 
 /** The last work on each file; stores of the same file wait for each other. */
 const lastWork = new Map<string, Promise<unknown>>();
 
 /**
  * A store on disk, for device keys and tokens: one JSON file that only its owner can read (0600, in a folder 0700 where it makes
- * one). It is written to a file beside it which then takes its place, so a crash leaves the old one or the new one. Writes of one
- * process wait for each other; between processes the last one wins.
+ * one). It is written to a file beside it which then takes its place, so a crash leaves the old one or the new one. Whoever
+ * writes to it waits for the others, those of other processes too (by a file beside it, `<path>.lock`).
  *
  * A file that is not such a store is never written over: each call rejects with a `GatewayError` of kind `configuration`.
  *
@@ -25,21 +26,46 @@ export function fileStore(path: string): KeyValueStore {
     throw new GatewayError("fileStore(path): path must be the path of a file.", { kind: "invalid-argument" });
   }
   const file = resolve(path);
+  const change = <T>(work: (values: Map<string, string>) => Promise<T>): Promise<T> =>
+    inTurn(file, async () => {
+      await load(file); // what is no store is left alone, and needs no lock
+      return locked(file, async () => work(await load(file)));
+    });
   return {
+    name: file,
     get: (key) => inTurn(file, async () => (await load(file)).get(key)),
-    set: (key, value) =>
-      inTurn(file, async () => {
-        if (typeof key !== "string" || typeof value !== "string") {
-          throw new GatewayError("fileStore: key and value must be texts.", { kind: "invalid-argument" });
-        }
-        await save(file, (await load(file)).set(key, value));
-      }),
-    delete: (key) =>
-      inTurn(file, async () => {
-        const values = await load(file);
-        if (values.delete(key)) await save(file, values);
-      }),
+    async set(key, value) {
+      checkTexts(key, value);
+      await change((values) => save(file, values.set(key, value)));
+    },
+    async add(key, value) {
+      checkTexts(key, value);
+      return change(async (values) => {
+        const kept = values.get(key);
+        if (kept === undefined) await save(file, values.set(key, value));
+        return kept ?? value;
+      });
+    },
+    async delete(key) {
+      // Nothing to delete: neither a lock nor a folder is made for it.
+      if ((await inTurn(file, () => load(file))).has(key)) {
+        await change(async (values) => void (values.delete(key) && (await save(file, values))));
+      }
+    },
   };
+}
+
+function checkTexts(key: unknown, value: unknown): void {
+  if (typeof key === "string" && typeof value === "string") return;
+  throw new GatewayError("fileStore: key and value must be texts.", { kind: "invalid-argument" });
+}
+
+async function locked<T>(file: string, work: () => Promise<T>): Promise<T> {
+  // Through a link to the same file others must find the same lock.
+  const target = await realpath(file).catch(() => file);
+  return withFileLock(target, work).catch((error: unknown) => {
+    throw error instanceof GatewayError ? error : failed(file, "cannot be written", error);
+  });
 }
 
 async function inTurn<T>(file: string, work: () => Promise<T>): Promise<T> {

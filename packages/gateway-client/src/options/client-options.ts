@@ -43,7 +43,8 @@ export interface GatewayClientOptions extends CredentialOptions {
    */
   readonly password?: Provided<string> | undefined;
   /**
-   * A token that the gateway gave to this device. A function is asked on every attempt.
+   * A token that the gateway gave to this device. It goes before `token` and `password`, which are tried where it is refused. Not
+   * needed with a `store`, which keeps these tokens by itself. A function is asked on every attempt.
    * @default undefined
    */
   readonly deviceToken?: Provided<string> | undefined;
@@ -64,14 +65,15 @@ export interface GatewayClientOptions extends CredentialOptions {
    */
   readonly clientInfo?: Partial<ClientInfo> | undefined;
   /**
-   * A device identity. This version connects without one, in a web page too: `true` or an identity is refused with a
-   * GatewayError of kind `unsupported`.
-   * @default false
+   * The identity by which the gateway knows this device. `true`: an Ed25519 key that is made once and kept in `store`. An identity
+   * of your own: keys that are elsewhere. `false`: none; gateways of protocol 4 then grant a web page no scopes.
+   * @default false, in a web page true
    */
   readonly device?: DeviceIdentity | boolean | undefined;
   /**
-   * Where device keys and tokens are kept. Refused like `device` in this version.
-   * @default undefined
+   * Where the device's key and the tokens that gateways gave to it are kept, for example `fileStore(path)` of `/node`. They are
+   * secrets. Only together with a device.
+   * @default in a web page IndexedDB, where the key cannot be taken out; elsewhere memory, with a warning
    */
   readonly store?: KeyValueStore | undefined;
   /**

@@ -1,12 +1,15 @@
+import { memoryStore } from "@pincer/shared";
 import { expect, test, vi } from "vitest";
 
 import { GatewayClient as BrowserClient } from "../gateway-client.browser.ts";
-import { GatewayClient, type GatewayClientOptions } from "../index.ts";
+import { GatewayClient, type GatewayClientOptions, type KeyValueStore } from "../index.ts";
 
 test.each<[GatewayClientOptions, string, string]>([
-  [{ device: true }, "unsupported", "device"],
-  [{ device: { id: "1", publicKey: "2", sign: async () => "3" } }, "unsupported", "device"],
-  [{ store: { get: () => undefined, set() {}, delete() {} } }, "unsupported", "store"],
+  [{ device: { id: "1", publicKey: "2" } as unknown as true }, "configuration", "device"],
+  [{ device: "yes" as unknown as true }, "configuration", "device"],
+  [{ device: null as unknown as true }, "configuration", "device"],
+  [{ device: true, store: {} as KeyValueStore }, "configuration", "store"],
+  [{ store: memoryStore() }, "configuration", "store"],
   [{ url: "127.0.0.1:18789" }, "configuration", "url"],
   [{ token: "" }, "configuration", "token"],
   [{ password: 7 as unknown as string }, "configuration", "password"],

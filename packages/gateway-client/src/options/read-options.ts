@@ -1,12 +1,14 @@
 import type { Logger } from "@pincer/shared";
-import { createLogger, logLevels, SecretKeeper, type WebSocketConstructor } from "@pincer/shared/internal";
+import { createLogger, isRecord, logLevels, SecretKeeper, type WebSocketConstructor } from "@pincer/shared/internal";
 
 import type { ConnectionRules } from "../connection/transition.ts";
 import { GatewayError } from "../errors/gateway-error.ts";
 import type { ConnectSettings } from "../handshake/connect-params.ts";
+import { type DeviceSource, deviceSource } from "../handshake/device-source.ts";
 import { defaultUrl, readGatewayUrl } from "../handshake/gateway-url.ts";
 import type { CredentialOptions, Provided } from "../handshake/pick-credentials.ts";
 import type { Platform } from "../platform/platform.ts";
+import { randomId } from "../platform/random-id.ts";
 import { supportedProtocols } from "../protocol/versions.ts";
 import { version } from "../version.ts";
 import type { GatewayClientOptions } from "./client-options.ts";
@@ -16,6 +18,8 @@ import { isTime } from "./is-time.ts";
 export interface ClientSettings extends ConnectSettings, ConnectionRules {
   readonly url: Provided<string>;
   readonly credentials: CredentialOptions;
+  /** `undefined` where the client connects without a device identity. */
+  readonly identify: DeviceSource | undefined;
   readonly requestTimeout: number;
   readonly WebSocket: WebSocketConstructor;
   readonly socketInit: Record<string, unknown> | undefined;
@@ -31,12 +35,18 @@ export interface ClientSettings extends ConnectSettings, ConnectionRules {
 export function readOptions(options: GatewayClientOptions, platform: Platform): ClientSettings {
   const { url = defaultUrl, role = "operator", scopes = ["operator.admin"], reconnect = {} } = options;
   const { protocol = supportedProtocols, requestTimeout = 30_000, logger, logLevel, headers } = options;
-  if (options.device || options.store !== undefined) {
-    throw new GatewayError(
-      "The `device` and `store` options are not available in this version: leave them out, and connect with `token` or `password`.",
-      { kind: "unsupported" },
-    );
-  }
+  const { device = platform.isWebPage, store } = options;
+  check(
+    typeof device === "boolean" || (isRecord(device) && typeof device.sign === "function"),
+    "device",
+    "must be true, false, or an identity: { publicKey, sign(text) }",
+  );
+  check(
+    store === undefined || (isRecord(store) && [store.get, store.set, store.delete].every(isFunction)),
+    "store",
+    "must have the functions get, set and delete, as fileStore(path) of /node and memoryStore() have",
+  );
+  check(store === undefined || device !== false, "store", "is for the keys of a device: give `device: true` with it");
   if (typeof url !== "function") readGatewayUrl(url);
   for (const name of ["token", "password", "deviceToken"] as const) {
     const given: unknown = options[name];
@@ -69,6 +79,7 @@ export function readOptions(options: GatewayClientOptions, platform: Platform): 
   for (const secret of [options.token, options.password, options.deviceToken]) {
     if (typeof secret === "string") keeper.add(secret);
   }
+  const log = createLogger({ logger, level: logLevel, printable: (value) => keeper.printable(value) });
   return {
     url,
     role,
@@ -76,14 +87,19 @@ export function readOptions(options: GatewayClientOptions, platform: Platform): 
     protocol,
     requestTimeout,
     credentials: options,
-    clientInfo: { version, instanceId: crypto.randomUUID(), ...platform.clientInfo, ...options.clientInfo },
+    clientInfo: { version, instanceId: randomId(), ...platform.clientInfo, ...options.clientInfo },
     reconnect: reconnect !== false,
     policy: { initialDelay, maxDelay, maxAttempts },
     WebSocket: options.WebSocket ?? platform.webSocket(),
     socketInit: options.WebSocket === undefined ? platform.socketInit(headers) : headers && { headers },
     keeper,
-    logger: createLogger({ logger, level: logLevel, printable: (value) => keeper.printable(value) }),
+    identify: device === false ? undefined : deviceSource({ device, store, role, scopes, keeper, logger: log }),
+    logger: log,
   };
+}
+
+function isFunction(value: unknown): boolean {
+  return typeof value === "function";
 }
 
 function check(fits: boolean, name: string, rule: string): void {

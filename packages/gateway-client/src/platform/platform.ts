@@ -16,6 +16,8 @@ export interface Platform {
    * @throws GatewayError of kind `unsupported` where the runtime cannot set headers
    */
   socketInit(headers: Readonly<Record<string, string>> | undefined): Record<string, unknown> | undefined;
+  /** True in web pages and their workers: their clients have a device identity unless told otherwise. */
+  readonly isWebPage: boolean;
   /** What the client says of itself unless told otherwise. */
   readonly clientInfo: Pick<ClientInfo, "id" | "mode" | "platform">;
 }

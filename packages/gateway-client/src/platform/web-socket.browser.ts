@@ -18,9 +18,12 @@ export const platform: Platform = {
       kind: "unsupported",
     });
   },
+  // Pages and their workers have a location, and their sockets an Origin header; edge runtimes have neither.
+  get isWebPage() {
+    return "location" in globalThis;
+  },
   get clientInfo() {
-    // Pages and their workers have a location, and their sockets an Origin header; edge runtimes have neither.
-    return "location" in globalThis
+    return this.isWebPage
       ? ({ id: "webchat-ui", mode: "webchat", platform: "web" } as const)
       : ({ id: "gateway-client", mode: "backend", platform: "edge" } as const);
   },

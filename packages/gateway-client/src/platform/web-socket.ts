@@ -17,6 +17,7 @@ export const platform: Platform = {
     closeTimeout: CLOSE_TIMEOUT,
     ...(headers && { headers }),
   }),
+  isWebPage: false,
   get clientInfo() {
     return { id: "gateway-client", mode: "backend", platform: globalThis.process?.platform ?? "unknown" } as const;
   },

@@ -1,11 +1,13 @@
 import { GatewayConnectionError } from "../errors/connection-errors.ts";
-import { GatewayRequestError } from "../errors/request-errors.ts";
+import { GatewayRequestError, PairingRequiredError } from "../errors/request-errors.ts";
 import { closeCode } from "./close-codes.ts";
 
 /** Whether a lost connection or a failed attempt is final, and how long to wait at least if it is not. */
 export interface ReconnectVerdict {
   /** True where a new attempt would end in the same way: wrong credentials, pairing, protocol, removed device. */
   readonly terminal: boolean;
+  /** True where a person at the gateway can change that by approving the device: who is patient tries again. */
+  readonly awaitsApproval?: boolean;
   /** What the gateway asked for, in milliseconds. */
   readonly retryAfterMs: number;
 }
@@ -13,7 +15,12 @@ export interface ReconnectVerdict {
 /** Judges why a connection or an attempt ended. */
 export function shouldReconnect(error: unknown): ReconnectVerdict {
   if (error instanceof GatewayRequestError) {
-    return { terminal: !error.retryable, retryAfterMs: error.retryAfterMs ?? 0 };
+    const awaitsApproval = error instanceof PairingRequiredError;
+    return {
+      terminal: !error.retryable,
+      retryAfterMs: error.retryAfterMs ?? 0,
+      ...(awaitsApproval && { awaitsApproval }),
+    };
   }
   const code = error instanceof GatewayConnectionError ? error.closeCode : undefined;
   return { terminal: code !== undefined && !closeCode(code).recoverable, retryAfterMs: 0 };

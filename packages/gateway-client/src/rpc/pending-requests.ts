@@ -12,6 +12,7 @@ import { GatewayConnectionError } from "../errors/connection-errors.ts";
 import { GatewayError } from "../errors/gateway-error.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";
 import { GatewayTimeoutError } from "../errors/timeout-error.ts";
+import { randomId } from "../platform/random-id.ts";
 import type { ResponseFrame } from "../protocol/frames.ts";
 import { isReadMethod } from "../protocol/methods.ts";
 import { serializeFrame } from "../protocol/serialize-frame.ts";
@@ -66,7 +67,7 @@ export class PendingRequests {
    */
   call(call: Call): Promise<ResponseFrame> {
     call.signal?.throwIfAborted();
-    const id = crypto.randomUUID();
+    const id = randomId();
     const frame = serializeFrame(id, call.method, call.params);
     if (!frame.ok) throw invalidArgument(this.#keeper.text(frame.problem), this.#keeper.cause(frame.cause));
     this.#checkSize(call.method, frame.text);

@@ -14,6 +14,7 @@ import { GatewayClosedError, GatewayConnectionError } from "../errors/connection
 import { errorFromReply } from "../errors/from-reply.ts";
 import type { GatewayRunError, GatewayRunStatus } from "../errors/run-error.ts";
 import { checkCallOptions } from "../options/check-call-options.ts";
+import { randomId } from "../platform/random-id.ts";
 import type { AgentAccepted, AgentEvent, AgentRequest, AgentResult } from "../protocol/agent.ts";
 import type { ResponseFrame } from "../protocol/frames.ts";
 import { type AgentParams, agentRequest, checkAgentParams } from "./agent-params.ts";
@@ -55,7 +56,7 @@ export class RunDriver {
     this.#params = params;
     this.#options = options;
     const key: unknown = params?.idempotencyKey;
-    this.#key = typeof key === "string" && key !== "" ? key : crypto.randomUUID();
+    this.#key = typeof key === "string" && key !== "" ? key : randomId();
   }
 
   /** The run's name at the gateway; until it was accepted, its key. */

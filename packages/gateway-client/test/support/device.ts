@@ -16,6 +16,11 @@ export class Device {
     this.publicKey = raw.toString("base64url");
   }
 
+  /** The signature of a text, base64url. */
+  signText(text: string): string {
+    return sign(null, Buffer.from(text), this.#privateKey).toString("base64url");
+  }
+
   /** The parameters of a connect that this device signs in the form v2. */
   sign(
     params: RawFrame,
@@ -29,7 +34,7 @@ export class Device {
     const text = ["v2", this.id, client["id"], client["mode"], params["role"], scopes, signedAt, secret, nonce].join(
       "|",
     );
-    const signature = sign(null, Buffer.from(text), this.#privateKey).toString("base64url");
+    const signature = this.signText(text);
     return { ...params, auth, device: { id: this.id, publicKey: this.publicKey, signature, signedAt, nonce } };
   }
 }

@@ -1,0 +1,72 @@
+import { type KeyValueStore, memoryStore } from "@pincer/shared";
+import { describeThrown } from "@pincer/shared/internal";
+
+import { GatewayAuthError } from "../errors/request-errors.ts";
+import type { DeviceSetup, DeviceSource } from "../handshake/device-source.ts";
+import { DeviceOfAttempt } from "./attempt-device.ts";
+import { DeviceTokens } from "./device-tokens.ts";
+import { givenDevice } from "./given-device.ts";
+import { identityError } from "./identity-error.ts";
+import { type DeviceKey, deviceOf, makeKeyPair } from "./key-pair.ts";
+import { storedDevice } from "./stored-key.ts";
+import { requireSubtle } from "./web-crypto.ts";
+
+/** A device, and where its tokens are kept. */
+interface OpenedDevice {
+  readonly key: DeviceKey;
+  readonly store: KeyValueStore;
+}
+
+/**
+ * Loads or makes the device of a client.
+ *
+ * @throws GatewayAuthError where that cannot be done, with the reason
+ */
+export async function openDevice(setup: DeviceSetup): Promise<DeviceSource> {
+  const { role, scopes } = setup;
+  let opened: OpenedDevice;
+  try {
+    opened = setup.device === true ? await ownDevice(setup) : await usersDevice(setup.device, setup);
+  } catch (error) {
+    throw error instanceof GatewayAuthError ? error : unavailable(error, setup);
+  }
+  const { key, store } = opened;
+  return async (url, given) => {
+    const [gateway = url] = url.split("?");
+    const tokens = new DeviceTokens({ store, gateway, deviceId: key.id, role }, setup);
+    const kept = await tokens.read();
+    return new DeviceOfAttempt(key, tokens, { kept, given, scopes });
+  };
+}
+
+async function ownDevice({ store, keeper, logger }: DeviceSetup): Promise<OpenedDevice> {
+  if (store !== undefined) return { key: await storedDevice(store, keeper), store };
+  requireSubtle();
+  const { databaseStore, hasDatabase } = await import("./indexed-db.ts");
+  if (await hasDatabase()) {
+    const { databaseDevice } = await import("./database-key.ts");
+    return { key: await databaseDevice(), store: databaseStore };
+  }
+  logger.warn(
+    "The device identity is kept in memory only, and has to be paired again after the next start: give a `store` (in Node `fileStore(path)`).",
+  );
+  const { privateKey, publicKey } = await makeKeyPair(false);
+  return { key: await deviceOf(privateKey, publicKey), store: memoryStore() };
+}
+
+async function usersDevice(device: Exclude<DeviceSetup["device"], true>, setup: DeviceSetup): Promise<OpenedDevice> {
+  const key = await givenDevice(device, setup.keeper);
+  if (setup.store !== undefined) return { key, store: setup.store };
+  const { databaseStore, hasDatabase } = await import("./indexed-db.ts");
+  return { key, store: (await hasDatabase()) ? databaseStore : memoryStore() };
+}
+
+function unavailable(error: unknown, { store, keeper }: DeviceSetup): GatewayAuthError {
+  const place = store === undefined ? "IndexedDB" : (store.name ?? "the `store`");
+  return identityError(
+    "configuration",
+    `The device identity could not be had from ${place} (${keeper.text(describeThrown(error))}).`,
+    store === undefined ? ["Allow this page to keep data, or give a `store`."] : [],
+    keeper.cause(error),
+  );
+}
