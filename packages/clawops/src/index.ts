@@ -58,7 +58,7 @@ export { SipCredentials } from "./resources/sip-credentials.ts";
 export { SipEndpoints } from "./resources/sip-endpoints.ts";
 export { SipIpAcls } from "./resources/sip-ip-acls.ts";
 export { SipRoutes } from "./resources/sip-routes.ts";
-export { Usages } from "./resources/usage.ts";
+export { UsageRecords } from "./resources/usage-records.ts";
 export { VoiceClones } from "./resources/voice-clones.ts";
 export { WebhookLogs } from "./resources/webhook-logs.ts";
 export { Webhooks } from "./resources/webhooks.ts";
