@@ -9,14 +9,16 @@ export type WebhookParams = Readonly<Record<string, string>> | Iterable<readonly
 /** A name and its value. */
 export type Field = readonly [name: string, value: string];
 
-/** The fields of a form in the order in which they are signed. What the signature cannot cover is refused. */
-export function readFields(params: unknown): Field[] {
+/**
+ * The fields of a form in the order in which they are signed. What the signature cannot cover is refused, for the reason `wrong`.
+ */
+export function readFields(params: unknown, wrong: "field" | "own-field" = "field"): Field[] {
   if (typeof params !== "object" || params === null) throw new Refusal("params");
   const fields = new Map<string, string>();
   for (const pair of Symbol.iterator in params ? (params as Iterable<unknown>) : Object.entries(params)) {
     const [name, value] = Array.isArray(pair) ? pair : [];
     if (typeof name !== "string" || typeof value !== "string" || fields.has(name))
-      throw new Refusal("field", [name, value]);
+      throw new Refusal(wrong, [name, value]);
     fields.set(name, value);
   }
   return [...fields].sort(byCodePoint);

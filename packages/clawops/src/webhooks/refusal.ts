@@ -6,6 +6,8 @@ export type Reason =
   | "signature"
   | "params"
   | "field"
+  | "own-url"
+  | "own-field"
   | "too-many-fields"
   | "mismatch"
   | "request-type"

@@ -33,6 +33,8 @@ export interface UnwrapWebhookOptions extends Pick<VerifyWebhookOptions, "signin
  * if (event.type === "message.received") console.log(event.data.from, event.data.body);
  */
 export function unwrapWebhook(request: WebhookRequest, options: UnwrapWebhookOptions): Promise<WebhookEvent> {
+  const { signingKey } = { ...options };
+  const kept = { ...options, signingKey: Array.isArray(signingKey) ? [...signingKey] : signingKey };
   // Not with the first load: who verifies by hand, or signs in a test, has no need of it.
-  return inWords(import("./unwrap.ts").then(({ unwrap }) => unwrap(request, { ...options })));
+  return inWords(import("./unwrap.ts").then(({ unwrap }) => unwrap(request, kept)));
 }

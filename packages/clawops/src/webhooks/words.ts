@@ -1,5 +1,6 @@
 import type { PincerErrorKind } from "@pincer/shared";
 
+import { describe } from "../wire/describe.ts";
 import { findReason, type Attempt } from "./find-reason.ts";
 import type { Reason, Refusal } from "./refusal.ts";
 
@@ -44,6 +45,8 @@ export async function words(
   if (reason === "too-slow")
     return [`The body was not complete within ${String(detail)} ms (\`timeoutMs\`).`, "timeout"];
   if (reason === "field") return [describeField(detail as readonly unknown[]), "verification"];
+  if (reason === "own-field") return [describeOwnField(detail as readonly unknown[]), "invalid-argument"];
+  if (reason === "own-url") return [describeOwnUrl(detail), "invalid-argument"];
   if (reason === "mismatch")
     return [`The X-Signature does not match. ${await findReason(detail as Attempt, redact)}`.trim(), "verification"];
   return [untrusted[reason]?.(String(detail)) ?? reason, "verification"];
@@ -54,6 +57,20 @@ function describeField([name, value]: readonly unknown[]): string {
   return typeof value === "string" || Array.isArray(value)
     ? `${what} is there more than once. A signature covers one value for each name.`
     : `${what} is not a string. Give the fields as they came, without further parsing (\`extended: false\` in Express).`;
+}
+
+/** Of a test's own webhook, where nobody sent anything. */
+function describeOwnField([name, value]: readonly unknown[]): string {
+  if (typeof name !== "string") return "`params` must be an object of texts, or pairs of a name and a text.";
+  const where = `The field ${JSON.stringify(name.slice(0, 50))} of \`params\``;
+  return typeof value === "string"
+    ? `${where} is there more than once. A signature covers one value for each name.`
+    : `${where} must be a string, got ${describe(value)}. ClawOps sends forms: give it as the text that stands there, such as "1".`;
+}
+
+function describeOwnUrl(url: unknown): string {
+  const given = typeof url === "string" ? "another text" : describe(url);
+  return `\`url\` must be the absolute URL of the webhook as text, such as "https://example.com/hook", exactly as the receiver knows it; got ${given}.`;
 }
 
 function describeSignature(text: string): string {
