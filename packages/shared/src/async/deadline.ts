@@ -8,7 +8,7 @@ export interface Deadline {
   readonly expired: boolean;
   /**
    * The promise's own outcome, or a rejection with the signal's reason if that comes first. What the promise does later is
-   * ignored, also when it rejects. Much used, and so without a listener on the signal, which costs.
+   * ignored, also when it rejects. Nothing is kept of a promise that has settled. No listener is put on the signal, for each costs.
    */
   race<T>(promise: Promise<T>): Promise<T>;
   /** Removes the timer and the listeners. Call it when the work is over; twice is harmless. */
@@ -31,7 +31,7 @@ export function createDeadline(options: DeadlineOptions): Deadline {
   const { timeoutMs, parents = [], reason, clock = systemClock } = options;
   const controller = new AbortController();
   const undo: Array<() => void> = [];
-  const waiting: Array<(why: unknown) => void> = [];
+  const waiting = new Set<(why: unknown) => void>();
   let expired = false;
   const dispose = (): void => {
     for (const step of undo.splice(0)) step();
@@ -39,7 +39,8 @@ export function createDeadline(options: DeadlineOptions): Deadline {
   const end = (why: unknown): void => {
     dispose();
     controller.abort(why);
-    for (const reject of waiting.splice(0)) reject(controller.signal.reason);
+    for (const reject of waiting) reject(controller.signal.reason);
+    waiting.clear();
   };
   for (const parent of parents) {
     if (parent === undefined || controller.signal.aborted) continue;
@@ -65,8 +66,15 @@ export function createDeadline(options: DeadlineOptions): Deadline {
     race: (promise) =>
       new Promise((resolve, reject) => {
         if (controller.signal.aborted) reject(controller.signal.reason);
-        else waiting.push(reject);
-        promise.then(resolve, reject);
+        else waiting.add(reject);
+        const settle = <V>(how: (value: V) => void, value: V): void => {
+          waiting.delete(reject);
+          how(value);
+        };
+        promise.then(
+          (value) => settle(resolve, value),
+          (why) => settle(reject, why),
+        );
       }),
     dispose,
   };
