@@ -21,7 +21,7 @@ export function baseOptions(
   { request, settings, earlier }: ErrorContext,
 ): Omit<APIErrorOptions, "kind"> {
   const { operation, info, generatedKey } = request;
-  const outcome = worseOutcome(earlier, outcomeOf(result));
+  const outcome = worseOutcome(earlier, outcomeOf(operation, result));
   // A second call would get a key of its own, so the server could not know it for a repetition.
   const isRepeatable = operation.repeat !== "never" && generatedKey === undefined;
   const isSafe = isRepeatable || outcome !== "unknown";

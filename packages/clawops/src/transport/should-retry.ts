@@ -17,7 +17,7 @@ const passingFailures: ReadonlySet<Failure["reason"]> = new Set(["connection", "
 export function shouldRetry(operation: Operation, result: AttemptResult, always: boolean): boolean {
   if (!mayPass(operation, result, always)) return false;
   if (always || operation.repeat !== "never") return true;
-  return outcomeOf(result) === "not-sent" || wasRefused(result);
+  return outcomeOf(operation, result) === "not-sent" || wasRefused(operation, result);
 }
 
 /** Whether the reason may be gone the next time. */
