@@ -103,16 +103,16 @@ export class Engine {
       return result;
     }
     const { status, headers, body } = result;
-    const requestId = requestIdOf(headers, this.#settings.secrets);
+    const requestId = requestIdOf(headers, request.secrets);
     this.#tell("onResponse", request, count, { status, durationMs, requestId });
     if (status >= 200 && status < 300 && this.#settings.hooks.onDrift !== undefined) this.#look(request, body);
     return result;
   }
 
   /** Drift is a remark, told after the caller has the answer; looking for it never fails. */
-  #look({ operation }: PreparedRequest, body: Uint8Array): void {
+  #look({ operation, secrets }: PreparedRequest, body: Uint8Array): void {
     this.#drift ??= import("./drift-watch.ts").then(({ DriftWatch }) => new DriftWatch(this.#settings));
-    this.#drift.then((drift) => drift.look(operation.id, body)).catch(() => {});
+    this.#drift.then((drift) => drift.look(operation.id, body, secrets)).catch(() => {});
   }
 
   /** Loaded once, with the first request that needs it. The global `fetch` is looked up each time: tests replace it. */
