@@ -38,8 +38,7 @@ export async function prepareRequest(settings: Settings, call: Call): Promise<Pr
   const secrets = settings.secrets.with([
     ...secretsInPath(operation.path, call.path),
     ...(bearer === undefined || bearer === settings.apiKey ? [] : [bearer]),
-    ...secretsOfCall(call.params),
-    ...secretsOfCall({ headers: options.extraHeaders, query: options.extraQuery }),
+    ...secretsOfCall({ params: call.params, headers: options.extraHeaders, query: options.extraQuery }),
   ]);
   const clean = (text: string): string => secrets.text(text);
   const encoded = encodeRequest(operation, applyRules(operation.id, call.params), clean);
