@@ -53,20 +53,25 @@ export async function prepareRequest(settings: Settings, call: Call): Promise<Pr
     headers: headersOf(settings, call, body, bearer),
     body: body?.body,
     secrets,
-    info: safeInfo(operation.method, () => secrets.exact(redact(`${baseURL}${safePath}${query}`))),
+    info: new SafeInfo(operation.method, () => secrets.exact(redact(`${baseURL}${safePath}${query}`))),
     generatedKey,
   };
 }
 
 /** The URL is made when somebody first looks: most requests have no hook, log or error that wants it. */
-function safeInfo(method: string, makeUrl: () => string): RequestInfo {
-  let made: string | undefined;
-  return {
-    method,
-    get url() {
-      return (made ??= makeUrl());
-    },
-  };
+class SafeInfo implements RequestInfo {
+  readonly method: string;
+  readonly #makeUrl: () => string;
+  #url: string | undefined;
+
+  constructor(method: string, makeUrl: () => string) {
+    this.method = method;
+    this.#makeUrl = makeUrl;
+  }
+
+  get url(): string {
+    return (this.#url ??= this.#makeUrl());
+  }
 }
 
 function headersOf(

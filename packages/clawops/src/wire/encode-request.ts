@@ -45,6 +45,7 @@ function encode({ id, list }: Operation, params: unknown, report: Report): Encod
     return { query: {}, isForm: false };
   }
   if (body === undefined) {
+    if (query === undefined && params === undefined) return { query: {}, isForm: false };
     const fields = query ?? {};
     const values = queryValues(params ?? {}, fields);
     checkUnknown(values, fields, report);
