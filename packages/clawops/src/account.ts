@@ -17,7 +17,7 @@ import type { AccountApi } from "./resources/resource.ts";
 import { SipCredentials } from "./resources/sip-credentials.ts";
 import { SipEndpoints } from "./resources/sip-endpoints.ts";
 import { SipIpAcls } from "./resources/sip-ip-acls.ts";
-import { Usages } from "./resources/usage.ts";
+import { UsageRecords } from "./resources/usage-records.ts";
 import { VoiceClones } from "./resources/voice-clones.ts";
 import { WebhookLogs } from "./resources/webhook-logs.ts";
 import { Webhooks } from "./resources/webhooks.ts";
@@ -65,7 +65,7 @@ export class Account {
   /** Networks that may call in over SIP. */
   readonly sipIpAcls: SipIpAcls;
   /** What was used, by period. */
-  readonly usage: Usages;
+  readonly usage: UsageRecords;
   /** Cloned voices. */
   readonly voiceClones: VoiceClones;
   /** What was delivered to webhooks. */
@@ -96,7 +96,7 @@ export class Account {
     this.sipCredentials = new SipCredentials(api);
     this.sipEndpoints = new SipEndpoints(api);
     this.sipIpAcls = new SipIpAcls(api);
-    this.usage = new Usages(api);
+    this.usage = new UsageRecords(api);
     this.voiceClones = new VoiceClones(api);
     this.webhookLogs = new WebhookLogs(api);
     this.webhooks = new Webhooks(api);

@@ -153,6 +153,16 @@ test.each<[string, unknown, RegExp]>([
     /`dangerouslyAllowBrowser` must be true or false/,
   ],
   ["a misspelt name", { ...given, baseUrl: "https://x.example" }, /no option `baseUrl`; did you mean `baseURL`\?/],
+  ["a letter too many", { ...given, apiKeyy: "sk_1" }, /no option `apiKeyy`; did you mean `apiKey`\?/],
+  ["a letter too few", { ...given, maxRetris: 0 }, /no option `maxRetris`; did you mean `maxRetries`\?/],
+  ["a name in another casing", { ...given, account_id: "AC1" }, /no option `account_id`; did you mean `accountId`\?/],
+  ["a stranger without a value", { ...given, tiemout: undefined }, /no option `tiemout`; did you mean `timeout`\?/],
+  [
+    "a name of a prototype",
+    { ...given, toString: () => "" },
+    /no option `toString`; the options are apiKey, accountId, .*dangerouslyAllowBrowser\.$/,
+  ],
+  ["a name like none", { ...given, dangerouslyWhatever: 1 }, /no option `dangerouslyWhatever`; the options are apiKey/],
 ])("a wrong option is told with its name and how to fix it: %s", (_, options, text) => {
   expect(problem(options).message).toMatch(text);
 });

@@ -58,7 +58,7 @@ export { SipCredentials } from "./resources/sip-credentials.ts";
 export { SipEndpoints } from "./resources/sip-endpoints.ts";
 export { SipIpAcls } from "./resources/sip-ip-acls.ts";
 export { SipRoutes } from "./resources/sip-routes.ts";
-export { Usages } from "./resources/usage.ts";
+export { UsageRecords } from "./resources/usage-records.ts";
 export { VoiceClones } from "./resources/voice-clones.ts";
 export { WebhookLogs } from "./resources/webhook-logs.ts";
 export { Webhooks } from "./resources/webhooks.ts";
@@ -74,5 +74,5 @@ export type {
 } from "./webhooks/event-types.ts";
 export type { WebhookRequest } from "./webhooks/request.ts";
 export type { UnwrapWebhookOptions } from "./webhooks/unwrap-webhook.ts";
-export type { VerifyWebhookOptions } from "./webhooks/verify-webhook.ts";
+export type { VerifyWebhookOptions } from "./webhooks/verify-options.ts";
 export type * from "./public-types.ts";

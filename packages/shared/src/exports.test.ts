@@ -18,6 +18,7 @@ test("@pincer/shared/internal exports these values", () => {
     "abortable",
     "byteLength",
     "closeReason",
+    "copyData",
     "createDeadline",
     "createLogger",
     "deferred",

@@ -10,6 +10,8 @@ export { deferred } from "./async/deferred.ts";
 export type { Deferred } from "./async/deferred.ts";
 export { delay } from "./async/delay.ts";
 export { onAbort } from "./async/on-abort.ts";
+export { copyData } from "./data/copy-data.ts";
+export type { CopyDataOptions } from "./data/copy-data.ts";
 export { describeThrown } from "./errors/describe-thrown.ts";
 export { EventEmitter } from "./events/event-emitter.ts";
 export { EventStream } from "./events/event-stream.ts";

@@ -1,4 +1,5 @@
 import { Autocomplete, Group, SimpleGrid, Text, TextInput } from "@mantine/core";
+import { readPhoneNumber } from "@pincer/clawops/korean";
 import type { JSX } from "react";
 
 import { useSessionState } from "../session/session-context.ts";
@@ -6,7 +7,6 @@ import { kindNames } from "./kind-name.ts";
 import { NumberKind } from "./number-kind.tsx";
 import { NumbersError } from "./numbers-error.tsx";
 import { ownNumbers } from "./own-numbers.ts";
-import { readNumber } from "./read-number.ts";
 import type { Parties } from "./use-parties.ts";
 
 /** What the fields hold. */
@@ -65,7 +65,7 @@ export function PartyFields({ parties, problem, onLeave, name }: PartyFieldsProp
 const order: ("label" | "input" | "description" | "error")[] = ["label", "input", "description", "error"];
 
 function OwnNumber({ number }: { readonly number: string }): JSX.Element {
-  const { kind } = { kind: undefined, ...readNumber(number) };
+  const { kind } = readPhoneNumber(number);
   return (
     <Group gap="xs" justify="space-between" w="100%">
       <span>{number}</span>

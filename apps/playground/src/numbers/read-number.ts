@@ -1,27 +1,12 @@
-import { normalizePhoneNumber, type PhoneNumberKind } from "@pincer/clawops/korean";
-
-import { describeError } from "../errors/describe-error.ts";
-
-/** A number as the SDK reads it, or what it says against it. */
-export type NumberReading =
-  | { readonly number: string; readonly kind: PhoneNumberKind; readonly problem?: undefined }
-  | { readonly number?: undefined; readonly problem: string };
-
-/** Reads what was typed into a number field. */
-export function readNumber(input: string): NumberReading {
-  try {
-    return normalizePhoneNumber(input);
-  } catch (error) {
-    return { problem: describeError(error).message };
-  }
-}
+import { readPhoneNumber } from "@pincer/clawops/korean";
 
 /** What stands against a field; nothing where it holds a Korean number. */
 export function numberProblem(input: string): string | undefined {
-  return readNumber(input).problem;
+  const { why } = readPhoneNumber(input);
+  return why === undefined ? undefined : `This is no Korean phone number: ${why}.`;
 }
 
 /** The domestic form in which ClawOps takes a number; what is none stays as it was typed. */
 export function domesticForm(input: string): string {
-  return readNumber(input).number ?? input;
+  return readPhoneNumber(input).number ?? input;
 }

@@ -44,10 +44,15 @@ const redirect: readonly [StatusClass, PincerErrorKind, string] = [
 
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
-/** The error of an answer with an error status. The advice of the status is added to the message. */
-export function errorFromStatus(message: string, options: Omit<APIStatusErrorOptions, "kind">): APIStatusError {
+/** The error of an answer with an error status. The advice of the status, unless there is a better one, is added to the message. */
+export function errorFromStatus(
+  message: string,
+  options: Omit<APIStatusErrorOptions, "kind">,
+  better?: string,
+): APIStatusError {
   const { status } = options;
   const fallback = status >= 500 ? server : status >= 400 ? general : redirects.has(status) ? redirect : strange;
-  const [StatusError, kind, advice] = byStatus[status] ?? fallback;
+  const [StatusError, kind, usual] = byStatus[status] ?? fallback;
+  const advice = better ?? usual;
   return new StatusError(advice === "" ? message : `${message} ${advice}`, { ...options, kind });
 }

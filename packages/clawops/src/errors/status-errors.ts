@@ -5,7 +5,7 @@ export class BadRequestError extends APIStatusError {
   static override readonly brand: string = "BadRequestError";
 }
 
-/** 401: the API key is missing, wrong or revoked. */
+/** 401: the API key, or the token that an operation takes in its place, is missing, wrong or revoked. */
 export class AuthenticationError extends APIStatusError {
   static override readonly brand: string = "AuthenticationError";
 }

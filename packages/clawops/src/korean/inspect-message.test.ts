@@ -106,6 +106,30 @@ describe("characters that do not print", () => {
     expect(inspectMessage("한글").unprintable).toEqual([]);
   });
 
+  test("of decomposed Hangul come with a warning of where it begins and what to do", () => {
+    const { warnings } = inspectMessage(`첨부: ${"한글".normalize("NFD")}.pdf`);
+    expect(warnings).toEqual([
+      {
+        code: "decomposed-hangul",
+        index: 4,
+        message: expect.stringMatching(/^2 Hangul syllables .*normalize\("NFC"\)/),
+      },
+    ]);
+    expect(inspectMessage("하\u11AB").warnings).toEqual([
+      { code: "decomposed-hangul", index: 0, message: expect.stringMatching(/^1 Hangul syllable is in pieces/) },
+    ]);
+  });
+
+  test.each([
+    ["whole syllables", "한글 abc"],
+    ["single letters as they are typed", "ㅋㅋ ㅠㅠ"],
+    ["letters that NFC leaves apart", "\u1112\u119E\u11AB \u1161\u1100 한\u11AB"],
+    ["nothing", ""],
+    ["accents in pieces", "e\u0301"],
+  ])("without decomposed Hangul there is no warning: %s", (_, text) => {
+    expect(inspectMessage(text).warnings).toEqual([]);
+  });
+
   test("are not the syllables of CP949, which have a list of their own", () => {
     const { unprintable, cp949Only } = inspectMessage("아 똠얌 펲시 뷁");
     expect(unprintable).toEqual([]);
@@ -139,6 +163,22 @@ describe("for every text", () => {
         const next = String.fromCodePoint(text.codePointAt(cutAt) ?? 0);
         expect(inspectMessage(text.slice(0, cutAt) + next).bytes).toBeGreaterThan(90);
         expect(text.slice(cutAt - 1, cutAt + 1)).not.toMatch(/^[\uD800-\uDBFF][\uDC00-\uDFFF]$/);
+      }),
+    );
+  });
+
+  test("there is a warning exactly where NFC puts Hangul together, at the first such place", () => {
+    const jamo = constantFrom("하", "한", "\u1112", "\u1161", "\u11AB", "\u119E", "a", "😀", "\u11A7", "\uD83D");
+    assert(
+      property(string({ maxLength: 12, unit: jamo }), (text) => {
+        const [warning] = inspectMessage(text).warnings;
+        expect(warning === undefined).toBe(text.normalize("NFC") === text);
+        expect(inspectMessage(text.normalize("NFC")).warnings).toEqual([]);
+        const before = text.slice(0, warning?.index);
+        expect(before.normalize("NFC")).toBe(before);
+        if (warning === undefined) return;
+        const rest = text.slice(warning.index, warning.index + 2);
+        expect(rest.normalize("NFC")).not.toBe(rest);
       }),
     );
   });

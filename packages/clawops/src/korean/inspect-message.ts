@@ -1,4 +1,5 @@
 import { checkInspection } from "./check-inspection.ts";
+import { findDecomposed, type MessageWarning } from "./find-decomposed.ts";
 import { inferTextType } from "./infer-text-type.ts";
 import { messageLimits, type TextMessageType } from "./message-limits.ts";
 import { type CharacterAt, scanText } from "./scan-text.ts";
@@ -40,6 +41,8 @@ export interface MessageInspection {
   readonly unprintable: readonly CharacterAt[];
   /** Syllables that CP949 has and KS X 1001 lacks (똠, 펲, 뷁). They count as printable, but old handsets may print `?`. */
   readonly cp949Only: readonly CharacterAt[];
+  /** What looks right and does not arrive so: decomposed Hangul, with the way out of it. Empty where there is nothing to say. */
+  readonly warnings: readonly MessageWarning[];
 }
 
 /**
@@ -57,5 +60,7 @@ export function inspectMessage(text: string, options: InspectMessageOptions = {}
   const type = options.type ?? inferTextType({ bytes, hasSubject: options.subject !== undefined, hasMedia });
   const { limit, unit } = messageLimits[type];
   const fits = (unit === "bytes" ? bytes : characters) <= limit;
-  return { type, bytes, characters, limit, limitUnit: unit, fits, cutAt, unprintable, cp949Only };
+  const warning = findDecomposed(text);
+  const warnings = warning === undefined ? [] : [warning];
+  return { type, bytes, characters, limit, limitUnit: unit, fits, cutAt, unprintable, cp949Only, warnings };
 }

@@ -10,6 +10,7 @@ test("the subpath exports these names", () => {
     "messageLimits",
     "normalizePhoneNumber",
     "phoneNumberRanges",
+    "readPhoneNumber",
   ]);
 });
 

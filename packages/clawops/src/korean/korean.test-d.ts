@@ -8,6 +8,7 @@ import {
   messageLimits,
   normalizePhoneNumber,
   type PhoneNumberKind,
+  readPhoneNumber,
 } from "./index.ts";
 
 test("an inspection has the fields of the public API", () => {
@@ -34,6 +35,13 @@ test("a number has a kind of a closed set", () => {
   expectTypeOf(number).toEqualTypeOf<string>();
   expectTypeOf(kind).toEqualTypeOf<PhoneNumberKind>();
   expectTypeOf<"mobile" | "voip" | "landline" | "representative">().toExtend<PhoneNumberKind>();
+});
+
+test("a reading is a number and its kind, or says why it is none", () => {
+  const reading = readPhoneNumber(undefined);
+  expectTypeOf(reading.why).toEqualTypeOf<string | undefined>();
+  if (reading.number === undefined) expectTypeOf(reading.why).toEqualTypeOf<string>();
+  else expectTypeOf(reading.kind).toEqualTypeOf<PhoneNumberKind>();
 });
 
 test("the rules are data that cannot be written to", () => {

@@ -1,14 +1,26 @@
 import { classifyNumber, whyUnclassified } from "./classify-number.ts";
 import type { PhoneNumberKind } from "./phone-number-ranges.ts";
 
-/** A number in domestic form, or why the input is none. */
+/**
+ * A number in domestic form with its kind, or why the input is none: `why` is a phrase for people, `code` what the service would say. It
+ * never repeats the number, as it may end up in logs.
+ */
 export type PhoneNumberReading =
-  | { readonly number: string; readonly kind: PhoneNumberKind }
-  | { readonly number: undefined; readonly code: "INVALID_PHONE_NUMBER" | "UNSUPPORTED_COUNTRY"; readonly why: string };
+  | { readonly number: string; readonly kind: PhoneNumberKind; readonly code?: undefined; readonly why?: undefined }
+  | {
+      readonly number: undefined;
+      readonly kind?: undefined;
+      readonly code: "INVALID_PHONE_NUMBER" | "UNSUPPORTED_COUNTRY";
+      readonly why: string;
+    };
 
 /**
- * Reads a Korean number as the service does. White space, hyphens, round brackets and dots are ignored, `+82` is taken for the leading 0.
- * `why` never repeats the number: it may end up in logs. Source: ClawOps API 1.3.2, numbers guide.
+ * Reads what somebody typed as a Korean phone number, and never throws: for forms. It takes and refuses what `normalizePhoneNumber` does,
+ * and whatever else is in a field (`undefined`, a number). Source: ClawOps API 1.3.2, numbers guide.
+ *
+ * @example
+ * const { number, why } = readPhoneNumber(input.value);
+ * input.setCustomValidity(why ?? "");
  */
 export function readPhoneNumber(input: unknown): PhoneNumberReading {
   if (typeof input !== "string") return wrong("it must be a text, as a number loses its leading 0");

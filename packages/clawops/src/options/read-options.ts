@@ -1,7 +1,7 @@
 import { createLogger, isRecord, logLevels, SecretKeeper, systemClock } from "@pincer/shared/internal";
 
 import type { ClawOpsOptions } from "../client-options.ts";
-import { bareName } from "../wire/casing.ts";
+import { closeNames } from "../wire/close-names.ts";
 import { describe } from "../wire/describe.ts";
 import { readBaseURL } from "./base-url.ts";
 import { checkHeaders, readHeaders } from "./check-headers.ts";
@@ -62,18 +62,28 @@ export function readOptions(options: ClawOpsOptions): ReadOptions {
   return { settings, accountId };
 }
 
-/** Every option; a name that only looks like one of them (`baseUrl`) would else send to the wrong place in silence. */
-const optionNames: readonly string[] = [
-  ...["apiKey", "accountId", "baseURL", "timeout", "maxRetries", "defaultHeaders", "logger", "logLevel"],
-  ...functions,
-  ...flags,
-];
+type Other = Exclude<keyof ClawOpsOptions, (typeof functions)[number] | (typeof flags)[number]>;
+
+const others: Readonly<Record<Other, true>> = {
+  apiKey: true,
+  accountId: true,
+  baseURL: true,
+  timeout: true,
+  maxRetries: true,
+  defaultHeaders: true,
+  logger: true,
+  logLevel: true,
+};
+
+/** Every option. With any other name (`baseUrl`, `apiKeyy`) the client would go to the wrong place, or by the environment, in silence. */
+const optionNames: readonly string[] = [...Object.keys(others), ...functions, ...flags];
 
 function checkKinds(options: ClawOpsOptions): void {
   for (const name of Object.keys(options)) {
-    const meant = optionNames.find((known) => bareName(known) === bareName(name));
-    if (meant !== undefined && meant !== name)
-      throw wrongOption(`There is no option \`${name}\`; did you mean \`${meant}\`?`);
+    if (optionNames.includes(name)) continue;
+    const [meant] = closeNames(name, optionNames);
+    const advice = meant === undefined ? `the options are ${optionNames.join(", ")}.` : `did you mean \`${meant}\`?`;
+    throw wrongOption(`There is no option \`${name}\`; ${advice}`);
   }
   for (const name of functions) {
     const value = options[name] as unknown;

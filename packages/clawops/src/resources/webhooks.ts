@@ -1,10 +1,13 @@
+import { isRecord } from "@pincer/shared/internal";
+
 import * as operations from "../generated/operations.ts";
 import type { Webhook, WebhookCreateParams, WebhookTestResult, WebhookUpdateParams } from "../generated/types.ts";
 import type { RequestOptions } from "../transport/request-options.ts";
+import { snapshot } from "../transport/snapshot.ts";
 import type { WebhookEvent } from "../webhooks/event-types.ts";
 import type { WebhookRequest } from "../webhooks/request.ts";
 import type { UnwrapWebhookOptions } from "../webhooks/unwrap-webhook.ts";
-import type { VerifyWebhookOptions } from "../webhooks/verify-webhook.ts";
+import type { VerifyWebhookOptions } from "../webhooks/verify-options.ts";
 import { Resource } from "./resource.ts";
 
 /**
@@ -48,8 +51,13 @@ export class Webhooks extends Resource {
    * @throws {WebhookVerificationError} where it does not verify
    */
   async verify(options: VerifyWebhookOptions): Promise<true> {
+    // What the caller does with them while the rest is loaded is for the next call.
+    const { params } = { ...options };
+    const fields: unknown =
+      isRecord(params) && Symbol.iterator in params ? Array.from(params as Iterable<unknown>) : params;
+    const kept = snapshot({ ...options, params: fields }) as VerifyWebhookOptions;
     const { verifyWebhook } = await import("../webhooks/verify-webhook.ts");
-    return verifyWebhook(options);
+    return verifyWebhook(kept);
   }
 
   /**
@@ -59,7 +67,8 @@ export class Webhooks extends Resource {
    * @throws {WebhookVerificationError} where it does not verify, or is no signed form
    */
   async unwrap(request: WebhookRequest, options: UnwrapWebhookOptions): Promise<WebhookEvent> {
+    const kept = snapshot({ ...options });
     const { unwrapWebhook } = await import("../webhooks/unwrap-webhook.ts");
-    return unwrapWebhook(request, options);
+    return unwrapWebhook(request, kept);
   }
 }

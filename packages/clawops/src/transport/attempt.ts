@@ -23,11 +23,14 @@ export interface AttemptLimits {
   readonly parents: ReadonlyArray<AbortSignal | undefined>;
 }
 
-/** Sends the request once and reads the whole answer within the limits. Every timer and listener is gone afterwards. */
+/**
+ * Sends the request once and reads the whole answer within the limits, loading the `fetch` included. Every timer and listener is gone
+ * afterwards.
+ */
 export async function attempt(
   request: PreparedRequest,
   limits: AttemptLimits,
-  fetch: FetchLike,
+  fetch: FetchLike | Promise<FetchLike>,
   clock: Settings["clock"],
 ): Promise<AttemptResult> {
   const { operation, url, headers, body } = request;
@@ -42,8 +45,12 @@ export async function attempt(
   const outgoing: Outgoing = { url, method: operation.method, headers, body, redirect: "manual", signal };
   const isDownload = operation.download === true;
   let status: number | undefined;
+  let way = typeof fetch === "function" ? fetch : undefined;
+  const urlOfOwn = way && url; // given, and not the platform's
   const exchange = async (): Promise<AttemptResult> => {
-    const response = isDownload ? await sendFollowing(outgoing, fetch) : await send(outgoing, fetch);
+    way ??= await fetch;
+    signal.throwIfAborted(); // loaded too late: nothing may leave any more
+    const response = isDownload ? await sendFollowing(outgoing, way) : await send(outgoing, way);
     status = response.status;
     if (response.type === "opaqueredirect") return failure("hidden-redirect", undefined);
     const bytes =
@@ -56,12 +63,22 @@ export async function attempt(
     signal.throwIfAborted();
     return await deadline.race(exchange()); // also where the `fetch` ignores the signal
   } catch (error) {
+    if (signal.aborted && way === undefined) return { ...failure("not-loaded", error), neverLeft: true };
     if (signal.aborted) return failure("timeout", error); // a caller's abort is told apart by whoever holds the signal
     if (error === TOO_LONG) return { ...failure("too-long", undefined), status: status ?? 0 };
-    const reason = isPlatformTimeout(error) ? "timeout" : "connection";
-    return { type: "failure", reason, neverLeft: status === undefined && neverLeft(error), cause: error };
+    return brokenOff(error, status, urlOfOwn);
   } finally {
     deadline.dispose();
+  }
+}
+
+function brokenOff(error: unknown, status: number | undefined, urlOfOwn: string | undefined): Failure {
+  try {
+    const reason = isPlatformTimeout(error) ? "timeout" : "connection";
+    return { type: "failure", reason, neverLeft: status === undefined && neverLeft(error, urlOfOwn), cause: error };
+  } catch {
+    // A proxy, or a getter that throws, tells nothing.
+    return { type: "failure", reason: "connection", neverLeft: false, cause: error };
   }
 }
 
@@ -71,6 +88,6 @@ function isPlatformTimeout(error: unknown): boolean {
   return isRecord(cause) && /^UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT$/.test(String(cause["code"]));
 }
 
-function failure(reason: "timeout" | "hidden-redirect" | "too-long", cause: unknown): Failure {
+function failure(reason: "timeout" | "not-loaded" | "hidden-redirect" | "too-long", cause: unknown): Failure {
   return { type: "failure", reason, neverLeft: false, cause };
 }

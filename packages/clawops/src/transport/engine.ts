@@ -1,4 +1,4 @@
-import { createDeadline, type Deadline, delay } from "@pincer/shared/internal";
+import { createDeadline, type Deadline, delay, describeThrown } from "@pincer/shared/internal";
 
 import type { FetchLike } from "../client-options.ts";
 import type { Outcome } from "../errors/api-error.ts";
@@ -32,19 +32,22 @@ function unlimited(signal: AbortSignal | undefined): Limit {
  */
 export class Engine {
   readonly #settings: Settings;
+  readonly #loadFetch: typeof loadPlatformFetch;
   #connecting: Promise<FetchLike | undefined> | undefined;
   #drift: Promise<DriftWatch> | undefined;
 
-  constructor(settings: Settings) {
+  constructor(settings: Settings, loadFetch: typeof loadPlatformFetch = loadPlatformFetch) {
     this.#settings = settings;
+    this.#loadFetch = loadFetch;
   }
 
   /**
    * Makes a call. It rejects with the caller's signal's own reason at once when that is aborted.
    *
+   * @param spentMs what is gone of the time for the whole call
    * @throws {ClawOpsError} for wrong arguments, {@link APIError} for all that happens on the way
    */
-  async request(call: Call): Promise<unknown> {
+  async request(call: Call, spentMs = 0): Promise<unknown> {
     const { clock, timeout } = this.#settings;
     checkRequestOptions(call.options, call.operation.id);
     const options = { ...call.options };
@@ -52,21 +55,21 @@ export class Engine {
     signal?.throwIfAborted();
     const request = await prepareRequest(this.#settings, call);
     const reason = (): unknown => new DOMException("The call's time is up.", "TimeoutError");
+    const timeoutMs = Math.max(timeout.total - spentMs, 0);
     const whole =
-      timeout.total === Number.POSITIVE_INFINITY
+      timeoutMs === Number.POSITIVE_INFINITY
         ? unlimited(signal)
-        : createDeadline({ timeoutMs: timeout.total, parents: [signal], reason, clock });
+        : createDeadline({ timeoutMs, parents: [signal], reason, clock });
     try {
-      return await this.#attempts(request, options, whole);
+      return await this.#attempts(request, options, whole, clock.now() + timeoutMs);
     } finally {
       whole.dispose();
     }
   }
 
-  async #attempts(request: PreparedRequest, options: RequestOptions, whole: Limit): Promise<unknown> {
+  async #attempts(request: PreparedRequest, options: RequestOptions, whole: Limit, end: number): Promise<unknown> {
     const { maxRetries, retryUnrepeatable, clock, random, timeout } = this.#settings;
     const { signal, maxRetries: retries = maxRetries, timeout: timeoutMs = timeout.attempt } = options;
-    const end = clock.now() + timeout.total;
     let earlier: Outcome = "not-sent";
     for (let count = 1; ; count += 1) {
       const result = await this.#attempt(request, timeoutMs, whole, count);
@@ -81,7 +84,7 @@ export class Engine {
       const wait = retryWait(result, count - 1, clock.now(), random);
       const isLast = count > retries || whole.expired || !shouldRetry(request.operation, result, retryUnrepeatable);
       if (isLast || wait === undefined || clock.now() + wait >= end) throw error;
-      this.#tell("onRetry", request, count, { delayMs: wait, error });
+      this.#tell("onRetry", request, count, () => ({ delayMs: wait, error }));
       await delay(wait, whole.signal, clock).catch((reason: unknown) => {
         throw whole.expired ? error : reason;
       });
@@ -90,9 +93,9 @@ export class Engine {
 
   async #attempt(request: PreparedRequest, timeoutMs: number, whole: Limit, count: number): Promise<AttemptResult> {
     const { clock } = this.#settings;
-    const fetch = this.#settings.fetch ?? (await this.#platformFetch());
+    const fetch = this.#settings.fetch ?? this.#platformFetch();
     const started = clock.now();
-    this.#tell("onRequest", request, count, {});
+    this.#tell("onRequest", request, count, () => ({}));
     const result = await attempt(request, { timeoutMs, parents: [whole.signal] }, fetch, clock);
     const durationMs = clock.now() - started;
     if (result.type === "failure") {
@@ -100,30 +103,41 @@ export class Engine {
       return result;
     }
     const { status, headers, body } = result;
-    const requestId = requestIdOf(headers, this.#settings.secrets);
-    this.#tell("onResponse", request, count, { status, durationMs, requestId });
+    const requestId = (): string | undefined => requestIdOf(headers, request.secrets);
+    this.#tell("onResponse", request, count, () => ({ status, durationMs, requestId: requestId() }));
     if (status >= 200 && status < 300 && this.#settings.hooks.onDrift !== undefined) this.#look(request, body);
     return result;
   }
 
   /** Drift is a remark, told after the caller has the answer; looking for it never fails. */
-  #look({ operation }: PreparedRequest, body: Uint8Array): void {
+  #look({ operation, secrets }: PreparedRequest, body: Uint8Array): void {
     this.#drift ??= import("./drift-watch.ts").then(({ DriftWatch }) => new DriftWatch(this.#settings));
-    this.#drift.then((drift) => drift.look(operation.id, body)).catch(() => {});
+    this.#drift.then((drift) => drift.look(operation.id, body, secrets)).catch(() => {});
   }
 
   /** Loaded once, with the first request that needs it. The global `fetch` is looked up each time: tests replace it. */
   async #platformFetch(): Promise<FetchLike> {
+    const { timeout, logger } = this.#settings;
     // Without what limits the connecting, a request goes out all the same.
-    this.#connecting ??= loadPlatformFetch(this.#settings.timeout.connect).catch(() => undefined);
+    this.#connecting ??= this.#loadFetch(timeout.connect).catch((thrown: unknown) => {
+      const what = `The limit of ${timeout.connect} ms for connecting could not be loaded (${describeThrown(thrown)})`;
+      logger.warn(`${what}: requests go out without it.`);
+      return undefined;
+    });
     return (await this.#connecting) ?? ((url, init) => globalThis.fetch(url, init));
   }
 
-  #tell(name: "onRequest" | "onResponse" | "onRetry", request: PreparedRequest, count: number, more: object): void {
+  #tell(
+    name: "onRequest" | "onResponse" | "onRetry",
+    request: PreparedRequest,
+    count: number,
+    details: () => object,
+  ): void {
     const { logger, logsDebug, hooks } = this.#settings;
     const hook = hooks[name] as ((event: object) => unknown) | undefined;
     if (hook === undefined && !logsDebug) return;
     const { operation, info } = request;
+    const more = details();
     const event: RequestEvent = {
       operation: operation.id,
       method: info.method,

@@ -1,10 +1,13 @@
 import type { Operation } from "../wire/operation.ts";
-import type { AttemptResult } from "./attempt-result.ts";
+import type { AttemptResult, Failure } from "./attempt-result.ts";
 import { readErrorBody } from "./error-body.ts";
 import { outcomeOf, wasRefused } from "./outcome.ts";
 
 /** Conflicts that pass by themselves. Any other code is a settled answer: the thing is in a state that does not allow it. */
 const passingConflicts: ReadonlySet<string> = new Set(["PLAY_IN_PROGRESS", "TRANSFER_IN_PROGRESS"]);
+
+/** The next attempt may fare better. */
+const passingFailures: ReadonlySet<Failure["reason"]> = new Set(["connection", "timeout", "not-loaded"]);
 
 /**
  * Whether a failed attempt may be followed by another: it can help, and nothing can be done twice.
@@ -14,12 +17,12 @@ const passingConflicts: ReadonlySet<string> = new Set(["PLAY_IN_PROGRESS", "TRAN
 export function shouldRetry(operation: Operation, result: AttemptResult, always: boolean): boolean {
   if (!mayPass(operation, result, always)) return false;
   if (always || operation.repeat !== "never") return true;
-  return outcomeOf(result) === "not-sent" || wasRefused(result);
+  return outcomeOf(operation, result) === "not-sent" || wasRefused(operation, result);
 }
 
 /** Whether the reason may be gone the next time. */
 function mayPass(operation: Operation, result: AttemptResult, always: boolean): boolean {
-  if (result.type === "failure") return result.reason === "connection" || result.reason === "timeout";
+  if (result.type === "failure") return passingFailures.has(result.reason);
   const { status } = result;
   if (status !== 409 || always) return status === 408 || status === 409 || status === 429 || status >= 500;
   // The 409 of requestTranscript says that there is one already, with a status and no code.

@@ -1,4 +1,4 @@
-import { isRecord } from "@pincer/shared/internal";
+import { copyData, isRecord } from "@pincer/shared/internal";
 
 import type { RequestOptions } from "./request-options.ts";
 
@@ -8,21 +8,7 @@ import type { RequestOptions } from "./request-options.ts";
  */
 export function snapshot<T>(value: T): T;
 export function snapshot(value: unknown): unknown {
-  const copies = new Map<object, object>();
-  const copyOf = (item: unknown): unknown => {
-    if (!isData(item)) return item;
-    const copy = copies.get(item) ?? (Array.isArray(item) ? Array.from({ length: item.length }) : {});
-    copies.set(item, copy);
-    return copy;
-  };
-  const whole = copyOf(value);
-  // A loop over what grows meanwhile, and no recursion: data may be nested deeper than the stack.
-  for (const [from, to] of copies) {
-    for (const [key, item] of Object.entries(from))
-      // Also where the key is `__proto__`.
-      Object.defineProperty(to, key, { value: copyOf(item), enumerable: true, configurable: true, writable: true });
-  }
-  return whole;
+  return copyData(value, { isData });
 }
 
 /** The same for request options, whose signal stays itself. */
@@ -32,7 +18,6 @@ export function snapshotOptions(options: RequestOptions | undefined): RequestOpt
   return { ...options, extraHeaders: snapshot(extraHeaders), extraQuery: snapshot(extraQuery) };
 }
 
-function isData(value: unknown): value is object {
-  if (Array.isArray(value)) return true;
-  return isRecord(value) && Object.prototype.toString.call(value) === "[object Object]" && !("toJSON" in value);
+function isData(value: object): boolean {
+  return Array.isArray(value) || (Object.prototype.toString.call(value) === "[object Object]" && !("toJSON" in value));
 }

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 
 import { json, rawServer } from "../../test/raw-server.ts";
-import { rejection, testClient } from "../../test/test-client.ts";
+import { rejection, testClient, testTransport } from "../../test/test-client.ts";
+import type { Account } from "../account.ts";
+import { AssignmentSessions } from "../resources/assignment-sessions.ts";
 
 /** The message of the error that a GET of a call ends with. */
 async function messageFor(status: number, body: unknown): Promise<string> {
@@ -39,6 +41,47 @@ test("a 403 and a 429 say what to do", async () => {
     "Check that the key belongs to this account id",
   );
   expect(await messageFor(429, { error: "concurrency" })).toContain("concurrent calls");
+});
+
+test.each<[string, number, (client: Account) => Promise<unknown>, string]>([
+  [
+    "enrollment token",
+    401,
+    (client) => client.mobileGateways.enroll({ wgPubkey: "k" }, { enrollmentToken: "enroll-token-1" }),
+    "Check `enrollmentToken`: it is good once and for 24 hours",
+  ],
+  [
+    "nonce",
+    401,
+    (client) => client.mobileGateways.getVerificationStatus({ nonce: "nonce-0001" }),
+    "Check `nonce`: it must be that of the phone's enrollment",
+  ],
+  [
+    "nonce",
+    404,
+    (client) => client.mobileGateways.getVerificationStatus({ nonce: "nonce-0001" }),
+    "Check `nonce`: it must be that of the phone's enrollment",
+  ],
+])("where the %s was sent, a %i speaks of that and not of the key", async (_, status, ask, advice) => {
+  const server = await rawServer((_request, response) => json(response, status, { error: "no" }));
+  const { message } = (await rejection(ask(testClient(server.url, { maxRetries: 0 }).client))) as Error;
+  expect(message).toContain(advice);
+  expect(message).toContain("The API key is not sent here.");
+  expect(message).not.toMatch(/wrong or revoked|belongs to this account/);
+});
+
+test.each([
+  [401, "Check `token`: it must be that of an assignment link"],
+  [403, "Check `token`: it must be that of an assignment link"],
+  [404, "Check `token`: it must be that of an assignment link"],
+  [410, "The assignment link can no longer be used: make a new one"],
+])("where no secret but the link's was sent, a %i speaks of the link", async (status, advice) => {
+  const server = await rawServer((_, response) => json(response, status, {}));
+  const transport = testTransport(server.url, { maxRetries: 0 });
+  const sessions = new AssignmentSessions({ transport, accountId: "AC_test" });
+  const { message } = (await rejection(sessions.retrieve("link-token-1"))) as Error;
+  expect(message).toContain(advice);
+  expect(message).not.toMatch(/belongs? to this account|wrong or revoked|no longer has this/);
 });
 
 test("an answer that breaks the contract names the path", async () => {

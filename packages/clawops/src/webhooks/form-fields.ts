@@ -9,6 +9,11 @@ export type WebhookParams = Readonly<Record<string, string>> | Iterable<readonly
 /** A name and its value. */
 export type Field = readonly [name: string, value: string];
 
+/** Refuses a URL under which no webhook can be registered. */
+export function checkUrl(url: string): void {
+  if (typeof url !== "string" || !/^https?:\/\/[^/?#]/i.test(url)) throw new Refusal("url", url);
+}
+
 /** The fields of a form in the order in which they are signed. What the signature cannot cover is refused. */
 export function readFields(params: unknown): Field[] {
   if (typeof params !== "object" || params === null) throw new Refusal("params");

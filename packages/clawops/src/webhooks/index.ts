@@ -19,9 +19,9 @@ export type {
 export type { WebhookParams } from "./form-fields.ts";
 export type { NodeWebhookRequest, WebhookHeaders, WebhookRequest } from "./request.ts";
 export { signWebhook, signWebhookRequest } from "./sign-webhook.ts";
-export type { SignedWebhook, SignWebhookOptions } from "./sign-webhook.ts";
+export type { SignedWebhook, SignWebhookOptions } from "./signed-webhook.ts";
 export type { SigningKey } from "./signing-key.ts";
 export { unwrapWebhook } from "./unwrap-webhook.ts";
 export type { UnwrapWebhookOptions } from "./unwrap-webhook.ts";
 export { verifyWebhook } from "./verify-webhook.ts";
-export type { VerifyWebhookOptions } from "./verify-webhook.ts";
+export type { VerifyWebhookOptions } from "./verify-options.ts";

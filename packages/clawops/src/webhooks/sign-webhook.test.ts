@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 
 import { expect, test } from "vitest";
 
+import { WebhookVerificationError } from "../errors/webhook-verification-error.ts";
 import { signWebhook, signWebhookRequest } from "./sign-webhook.ts";
 
 test("signs the URL and the fields in the order of their keys", async () => {
@@ -47,9 +48,56 @@ test("a signed request is what ClawOps posts", async () => {
   expect(body).toBe("Body=1+%2B+1+%26+%EC%95%88%EB%85%95%3D%C3%A9&Empty=");
 });
 
-test("there is nothing to sign with an empty key or without fields of text", async () => {
-  const options = { url: "https://x.test", params: {}, signingKey: "" };
-  await expect(signWebhook(options)).rejects.toThrow("`signingKey` must be the account's signing key");
-  const wrong = { ...options, signingKey: "key", params: { A: 1 } as never };
-  await expect(signWebhookRequest(wrong)).rejects.toThrow('The field "A" is not a string');
+const fine = { url: "https://x.test/hook", params: { A: "1" }, signingKey: "key" };
+
+test.each<[string, unknown, RegExp]>([
+  ["an empty key", { ...fine, signingKey: "" }, /^`signingKey` must be the account's signing key/],
+  ["nothing at all", undefined, /^`signingKey` must be/],
+  ["no URL", { ...fine, url: undefined }, /^`url` must be the absolute URL .* such as "https:.* got undefined\.$/],
+  ["a path as URL", { ...fine, url: "/hook" }, /^`url` must be the absolute URL .* got another text\.$/],
+  ["a URL without host", { ...fine, url: "https://" }, /^`url` must be the absolute URL/],
+  ["a URL object", { ...fine, url: new URL("https://x.test") }, /^`url` must be the absolute URL .* got an object\.$/],
+  ["a URL of another scheme", { ...fine, url: "ftp://x.test" }, /^`url` must be the absolute URL/],
+  ["no fields", { ...fine, params: undefined }, /^`params` must be the fields of the form/],
+  [
+    "a number in a field",
+    { ...fine, params: { a: 1 } },
+    /^The field "a" of `params` must be a string, got a number\. .*"1"/,
+  ],
+  [
+    "a list in a field",
+    { ...fine, params: { a: ["1", "2"] } },
+    /^The field "a" of `params` must be a string, got a list/,
+  ],
+  ["null in a field", { ...fine, params: { a: null } }, /^The field "a" of `params` must be a string, got null/],
+  [
+    "a field twice",
+    { ...fine, params: new URLSearchParams("a=1&a=2") },
+    /^The field "a" of `params` is there more than once/,
+  ],
+  ["a list of other things", { ...fine, params: ["a"] }, /^`params` must be an object of texts, or pairs/],
+])("signing with %s is refused, with what is wrong, where, and what to do", async (_, options, message) => {
+  for (const sign of [signWebhook, signWebhookRequest]) {
+    const error: unknown = await sign(options as never).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(WebhookVerificationError);
+    expect(error).toMatchObject({ kind: "invalid-argument", message: expect.stringMatching(message) });
+  }
+});
+
+test("fields that can be read once are signed and sent", async () => {
+  const pairs = (function* () {
+    yield ["B", "2"] as const;
+    yield ["A", "1"] as const;
+  })();
+  const { headers, body } = await signWebhookRequest({ ...fine, params: pairs });
+  expect(body).toBe("A=1&B=2");
+  expect(headers["x-signature"]).toBe(await signWebhook({ ...fine, params: { A: "1", B: "2" } }));
+});
+
+test("what becomes of the options after the call does not matter", async () => {
+  const options = { ...fine, params: { ...fine.params } };
+  const signed = signWebhookRequest(options);
+  options.url = "https://other.test";
+  options.params.A = "2";
+  expect(await signed).toEqual(await signWebhookRequest(fine));
 });

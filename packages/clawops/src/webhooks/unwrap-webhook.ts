@@ -1,8 +1,7 @@
 import type { BodyLimits } from "./body-limits.ts";
 import type { WebhookEvent } from "./event-types.ts";
-import { inWords } from "./in-words.ts";
 import type { WebhookRequest } from "./request.ts";
-import type { VerifyWebhookOptions } from "./verify-webhook.ts";
+import type { VerifyWebhookOptions } from "./verify-options.ts";
 
 /** How {@link unwrapWebhook} verifies and reads a request. */
 export interface UnwrapWebhookOptions extends Pick<VerifyWebhookOptions, "signingKey" | "explain">, BodyLimits {
@@ -33,6 +32,7 @@ export interface UnwrapWebhookOptions extends Pick<VerifyWebhookOptions, "signin
  * if (event.type === "message.received") console.log(event.data.from, event.data.body);
  */
 export function unwrapWebhook(request: WebhookRequest, options: UnwrapWebhookOptions): Promise<WebhookEvent> {
+  const kept = { ...options, signingKey: [options?.signingKey].flat() };
   // Not with the first load: who verifies by hand, or signs in a test, has no need of it.
-  return inWords(import("./unwrap.ts").then(({ unwrap }) => unwrap(request, { ...options })));
+  return import("./unwrap.ts").then(({ unwrap }) => unwrap(request, kept));
 }

@@ -3,18 +3,23 @@ import { isRecord } from "@pincer/shared/internal";
 import type { WebhookEvent } from "./event-types.ts";
 import { readFields } from "./form-fields.ts";
 import { forwardedUrl, possibleUrls } from "./forwarded-url.ts";
+import { inWords } from "./in-words.ts";
 import { readForm } from "./read-form.ts";
 import { readSignature } from "./read-signature.ts";
 import { Refusal } from "./refusal.ts";
 import { requestUrl } from "./request-url.ts";
 import { headerReader, type WebhookRequest } from "./request.ts";
+import { verify } from "./signature.ts";
 import { readKeys } from "./signing-key.ts";
 import { toEvent } from "./to-event.ts";
 import type { UnwrapWebhookOptions } from "./unwrap-webhook.ts";
-import { verify } from "./verify-webhook.ts";
 
-/** Reads, verifies and tells apart; rejects with a {@link Refusal}. */
-export async function unwrap(request: WebhookRequest, options: UnwrapWebhookOptions): Promise<WebhookEvent> {
+/** Reads, verifies and tells apart. */
+export function unwrap(request: WebhookRequest, options: UnwrapWebhookOptions): Promise<WebhookEvent> {
+  return inWords(read(request, options));
+}
+
+async function read(request: WebhookRequest, options: UnwrapWebhookOptions): Promise<WebhookEvent> {
   if (!isRecord(request) || !isRecord(request.headers)) throw new Refusal("request-type");
   const header = headerReader(request.headers);
   const signature = header("x-signature");

@@ -3,7 +3,8 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { PLANTED_SIGNING_KEY } from "../../test/canaries.ts";
 import { WebhookVerificationError } from "../errors/webhook-verification-error.ts";
 import { referenceSignature } from "./test/reference-signature.ts";
-import { verifyWebhook, type VerifyWebhookOptions } from "./verify-webhook.ts";
+import type { VerifyWebhookOptions } from "./verify-options.ts";
+import { verifyWebhook } from "./verify-webhook.ts";
 
 const signingKey = PLANTED_SIGNING_KEY;
 const url = "https://example.com/hook?tenant=7";

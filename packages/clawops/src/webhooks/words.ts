@@ -29,13 +29,16 @@ const misused: Partial<Record<Reason, string>> = {
     "The request has no `body`: put the framework's form parser before this (`express.urlencoded({ extended: false })`).",
 };
 
-/** A refusal as a message and its kind. */
+/** A refusal as a message and its kind; `isOwn`: of a webhook that the caller signs, and nobody sent. */
 export async function words(
   refusal: Refusal,
   redact: (text: string) => string,
+  isOwn = false,
 ): Promise<[message: string, kind: PincerErrorKind]> {
   const { detail } = refusal;
   const reason = refusal.message as Reason;
+  if (isOwn && reason === "field") return [describeOwnField(detail as readonly unknown[]), "invalid-argument"];
+  if (isOwn && reason === "url") return [describeOwnUrl(detail), "invalid-argument"];
   const misuse = misused[reason];
   if (misuse !== undefined) return [misuse, "invalid-argument"];
   if (reason === "webcrypto")
@@ -54,6 +57,26 @@ function describeField([name, value]: readonly unknown[]): string {
   return typeof value === "string" || Array.isArray(value)
     ? `${what} is there more than once. A signature covers one value for each name.`
     : `${what} is not a string. Give the fields as they came, without further parsing (\`extended: false\` in Express).`;
+}
+
+/** Of a test's own webhook, where nobody sent anything. */
+function describeOwnField([name, value]: readonly unknown[]): string {
+  if (typeof name !== "string") return "`params` must be an object of texts, or pairs of a name and a text.";
+  const where = `The field ${JSON.stringify(name.slice(0, 50))} of \`params\``;
+  return typeof value === "string"
+    ? `${where} is there more than once. A signature covers one value for each name.`
+    : `${where} must be a string, got ${kindOf(value)}. ClawOps sends forms: give it as the text that stands there, such as "1".`;
+}
+
+function describeOwnUrl(url: unknown): string {
+  const given = typeof url === "string" ? "another text" : kindOf(url);
+  return `\`url\` must be the absolute URL of the webhook as text, such as "https://example.com/hook", exactly as the receiver knows it; got ${given}.`;
+}
+
+/** Of its own: what a chunk of the first load holds for others would be loaded with it. */
+function kindOf(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  return Array.isArray(value) ? "a list" : typeof value === "object" ? "an object" : `a ${typeof value}`;
 }
 
 function describeSignature(text: string): string {

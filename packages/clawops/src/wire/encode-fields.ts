@@ -1,14 +1,13 @@
 import { isRecord } from "@pincer/shared/internal";
 
 import { bareName, toCamel, toWire } from "./casing.ts";
+import { checkFreeData } from "./check-free-data.ts";
 import { checkValue } from "./check-value.ts";
 import { describe } from "./describe.ts";
 import { type ReadField, readField } from "./field-rules.ts";
 import { isPlain } from "./is-plain.ts";
 import type { Casing, Fields, FieldType, Shape } from "./operation.ts";
-
-/** Collects what is wrong with the parameters, by path. */
-export type Report = (path: string, problem: string) => void;
+import type { Report } from "./report.ts";
 
 /**
  * Checks parameters against a shape and gives them in the wire's spelling: `undefined` is left out, `null` stays, dates
@@ -40,7 +39,10 @@ export function encodeFields(
     }
     const meant = [...wireNames.keys()].find((known) => bareName(known) === bareName(name));
     if (meant !== undefined) report(join(path, name), `is unknown; did you mean \`${meant}\``);
-    else encoded.push([toWire(name, own), item]);
+    else {
+      checkFreeData(item, join(path, name), report);
+      encoded.push([toWire(name, own), item]);
+    }
   }
   // By what goes out: a getter of a class or a field of a prototype does not.
   const sent = new Set(encoded.map(([wire]) => wire));
@@ -82,8 +84,11 @@ function encodeInner(value: unknown, field: ReadField, casing: Casing, report: R
       encodeItem(item, of ?? "any", { enum: known, open }, casing, report, `${path}[${index}]`),
     );
   }
-  if (of === undefined || !isRecord(value)) return value;
-  if (type !== "map") return typeof of === "string" ? value : encodeFields(value, of, casing, report, path);
+  if (of === undefined || !isRecord(value) || (type !== "map" && typeof of === "string")) {
+    checkFreeData(value, path, report);
+    return value;
+  }
+  if (type !== "map") return encodeFields(value, of as Shape, casing, report, path);
   const items = Object.entries(value).filter(([, item]) => item !== undefined);
   return Object.fromEntries(
     items.map(([key, item]) => [key, encodeItem(item, of, {}, casing, report, join(path, key))]),
@@ -110,7 +115,8 @@ function encodeItem(
     ...(known.open === true ? { open: true as const } : {}),
   };
   const problem = checkValue(item, rules);
-  if (problem !== undefined) report(path, problem);
+  if (problem === undefined) checkFreeData(item, path, report);
+  else report(path, problem);
   return item instanceof Date ? item.toISOString() : item;
 }
 

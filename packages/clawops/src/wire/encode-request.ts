@@ -2,12 +2,13 @@ import { ClawOpsError } from "../errors/claw-ops-error.ts";
 import { shapes } from "../generated/shapes.ts";
 import { bareName } from "./casing.ts";
 import { describe } from "./describe.ts";
-import { encodeFields, type Report } from "./encode-fields.ts";
+import { encodeFields } from "./encode-fields.ts";
 import { readField } from "./field-rules.ts";
 import { isFile } from "./file-input.ts";
 import { isPlain } from "./is-plain.ts";
 import { methodLabel } from "./method-label.ts";
 import type { Fields, Operation, OperationShapes, Shape } from "./operation.ts";
+import type { Report } from "./report.ts";
 
 /** The parameters of a call by where they go on the wire. */
 export interface EncodedRequest {
@@ -44,6 +45,7 @@ function encode({ id, list }: Operation, params: unknown, report: Report): Encod
     return { query: {}, isForm: false };
   }
   if (body === undefined) {
+    if (query === undefined && params === undefined) return { query: {}, isForm: false };
     const fields = query ?? {};
     const values = queryValues(params ?? {}, fields);
     checkUnknown(values, fields, report);

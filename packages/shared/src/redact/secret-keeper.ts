@@ -1,3 +1,4 @@
+import { copyData } from "../data/copy-data.ts";
 import { describeThrown } from "../errors/describe-thrown.ts";
 import { isError } from "../types/is-error.ts";
 import { holdsText } from "./holds-text.ts";
@@ -34,6 +35,14 @@ export class SecretKeeper {
     this.#pattern = new RegExp(escaped.join("|"), "g");
   }
 
+  /** A keeper that remembers these too, for what has them for a while only; this one itself where there are none. */
+  with(secrets: readonly string[]): SecretKeeper {
+    if (secrets.length === 0) return this;
+    const keeper = new SecretKeeper();
+    for (const secret of [...secrets, ...this.#secrets.keys()]) keeper.add(secret);
+    return keeper;
+  }
+
   /** The text without the remembered secrets, and without what looks like one. */
   text(text: string): string {
     return redactText(this.exact(text));
@@ -48,23 +57,7 @@ export class SecretKeeper {
   /** A deep copy of JSON-like data without the remembered secrets; all else (dates, bytes, class instances) stays as it is. */
   data<T>(value: T): T;
   data(value: unknown): unknown {
-    const copies = new Map<object, object>();
-    const copyOf = (item: unknown): unknown => {
-      if (typeof item === "string") return this.exact(item);
-      if (!isPlain(item)) return item;
-      const copy = copies.get(item) ?? (Array.isArray(item) ? Array.from({ length: item.length }) : {});
-      copies.set(item, copy);
-      return copy;
-    };
-    const whole = copyOf(value);
-    // A loop over what grows meanwhile, and no recursion: JSON may be nested deeper than the stack.
-    for (const [from, to] of copies) {
-      for (const [key, item] of Object.entries(from)) {
-        const name = Array.isArray(from) ? key : this.exact(key);
-        Object.defineProperty(to, name, { value: copyOf(item), enumerable: true, configurable: true, writable: true });
-      }
-    }
-    return whole;
+    return copyData(value, { isData: isPlain, text: (text) => this.exact(text) });
   }
 
   /** A copy that is safe to print: both the remembered secrets and what looks like one are gone. */
@@ -103,8 +96,7 @@ function hidden(value: unknown): PropertyDescriptor {
 }
 
 /** Arrays and what an object literal or `JSON.parse` makes. */
-function isPlain(value: unknown): value is object {
-  if (typeof value !== "object" || value === null) return false;
+function isPlain(value: object): boolean {
   if (Array.isArray(value)) return true;
   const prototype: unknown = Object.getPrototypeOf(value);
   // Also that of another realm: where Jest runs tests, `response.json()` gives objects of Node's own.

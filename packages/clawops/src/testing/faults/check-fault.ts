@@ -1,9 +1,9 @@
 import { isRecord } from "@pincer/shared/internal";
 
+import { closeNames } from "../../wire/close-names.ts";
 import type { Operation } from "../../wire/operation.ts";
 import { usageError } from "../usage-error.ts";
 import { checkFaultAnswer } from "./check-fault-answer.ts";
-import { closeNames } from "./close-names.ts";
 import { EVERY_OPERATION } from "./fault-plan.ts";
 import type { Fault } from "./fault.ts";
 

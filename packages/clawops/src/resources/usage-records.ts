@@ -5,7 +5,7 @@ import type { RequestOptions } from "../transport/request-options.ts";
 import { Resource } from "./resource.ts";
 
 /** What was used. */
-export class Usages extends Resource {
+export class UsageRecords extends Resource {
   /**
    * What was used in a period, in rows by `groupBy`. Pages count from 1; `page.answer` has the period and the sums of
    * all rows. Source: ClawOps API 1.3.2, getUsage.
