@@ -9,6 +9,8 @@ import { GatewayTimeoutError } from "../errors/timeout-error.ts";
 export type AttemptPhase =
   /** The `url` and credentials functions are asked. */
   | "asking"
+  /** The device identity is loaded, or signs. */
+  | "identifying"
   /** A socket is being opened. */
   | "opening"
   /** The socket is open, the challenge is waited for. */
@@ -20,6 +22,7 @@ export type AttemptPhase =
 
 const missingIn: Readonly<Partial<Record<AttemptPhase, (place: string) => string>>> = {
   asking: () => "The `url` or credentials functions gave nothing",
+  identifying: () => "The device identity (the `device` and `store` options) gave nothing",
   opening: (place) => `No WebSocket to ${place} was opened`,
   opened: (place) => `${place} opened a WebSocket, but sent no connect.challenge`,
 };
@@ -27,21 +30,16 @@ const missingIn: Readonly<Partial<Record<AttemptPhase, (place: string) => string
 /** The time limit of an attempt is over. */
 export function unanswered(phase: AttemptPhase, place: string, timeoutMs: number): GatewayTimeoutError {
   const missing = missingIn[phase]?.(place) ?? `The gateway at ${place} did not answer "connect"`;
-  const checkStatus =
-    "Is it a gateway, and is it running? See `openclaw gateway status` (or `clawdbot gateway status`).";
   return new GatewayTimeoutError(`${missing} within ${timeoutMs} ms.`, {
     method: "connect",
     timeoutMs,
     retryable: true,
-    steps: phase === "asking" ? [] : [checkStatus],
   });
 }
 
 /** What came before the hello is nothing that a gateway says. */
 export function notAGateway(why: string, place: string): GatewayProtocolError {
-  return new GatewayProtocolError(`What listens at ${place} is not an OpenClaw or Clawdbot gateway: ${why}.`, {
-    steps: ["Check host and port in the `url` option."],
-  });
+  return new GatewayProtocolError(`What listens at ${place} is not an OpenClaw or Clawdbot gateway: ${why}.`);
 }
 
 /** The constructor of the socket threw. Browsers refuse some addresses at once, such as ws:// in a page of https://. */

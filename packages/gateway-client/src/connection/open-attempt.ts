@@ -6,19 +6,22 @@ import {
   type SocketLink,
 } from "@pincer/shared/internal";
 
+import type { HeardChallenge } from "../doctor/clues.ts";
 import { errorFromReply } from "../errors/from-reply.ts";
+import { ProtocolMismatchError } from "../errors/request-errors.ts";
 import { connectParams } from "../handshake/connect-params.ts";
 import { type GatewayAddress, readGatewayUrl } from "../handshake/gateway-url.ts";
 import { type Credentials, pickCredentials, provide } from "../handshake/pick-credentials.ts";
 import { readChallenge } from "../handshake/read-challenge.ts";
 import { readHello } from "../handshake/read-hello.ts";
 import type { ClientSettings } from "../options/read-options.ts";
-import type { ServerFrame } from "../protocol/frames.ts";
+import type { ErrorShape, ServerFrame } from "../protocol/frames.ts";
 import type { HelloOk } from "../protocol/hello-ok.ts";
 import { parseFrame } from "../protocol/parse-frame.ts";
 import { serializeFrame } from "../protocol/serialize-frame.ts";
 import { connectionFailure } from "../reconnect/connection-failure.ts";
 import { type AttemptPhase, notAGateway, notOpened, notSent, unanswered } from "./attempt-errors.ts";
+import { explainFailure } from "./explain-failure.ts";
 
 /** What is told about an attempt. After `onFailed`, and after `drop()`, nothing more is. */
 export interface AttemptHandlers {
@@ -49,13 +52,20 @@ const SAMPLE_LENGTH = 120;
 
 /** Asks for address and credentials, opens a socket and shakes hands, all within one time limit. */
 export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers): Attempt {
-  const { keeper, protocol } = settings;
+  const { keeper } = settings;
   const timeoutMs = Math.min(settings.requestTimeout, CONNECT_LIMIT_MS);
   const connectId = crypto.randomUUID();
   let address: GatewayAddress | undefined;
   let link: SocketLink | undefined;
   let phase: AttemptPhase = "asking";
   let onGone: (() => void) | undefined;
+  // True once nobody wants to hear how it ends.
+  let isDeaf = false;
+  let offered = settings.protocol;
+  let given: Credentials = {};
+  let challenge: HeardChallenge | undefined;
+  let refusal: ErrorShape | undefined;
+  let ended: SocketEnd | undefined;
 
   const place = (): string => address?.place ?? "the gateway";
   const deadline = createDeadline({ timeoutMs, reason: () => unanswered(phase, place(), timeoutMs) });
@@ -66,9 +76,12 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
   };
   const fail = (error: unknown): void => {
     if (phase === "over") return;
+    const names = Object.keys(given) as Array<keyof Credentials>;
+    const clues = { settings, place: place(), phase, offered, given: names, challenge, refusal, end: ended };
     finish();
-    if (onGone === undefined) handlers.onFailed(error);
-    else onGone();
+    if (onGone !== undefined) return onGone();
+    if (clues.phase === "greeted") return handlers.onFailed(error);
+    void explainFailure(error, clues).then((explained) => isDeaf || handlers.onFailed(explained));
   };
   deadline.signal.addEventListener("abort", () => fail(deadline.signal.reason), { once: true });
 
@@ -80,19 +93,36 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
       queueMicrotask(() => fail(notSent(error, place(), keeper)));
     }
   };
+  // Some gateways take no range: what this one says it speaks is offered alone, once, over a socket of its own.
+  const offerAgain = (error: unknown, credentials: Credentials): boolean => {
+    const expected = error instanceof ProtocolMismatchError ? error.expected : undefined;
+    const { min, max } = settings.protocol;
+    if (expected === undefined || offered !== settings.protocol || min === max) return false;
+    if (!Number.isInteger(expected) || expected < min || expected > max) return false;
+    offered = { min: expected, max: expected };
+    refusal = undefined;
+    link?.drop();
+    open(credentials);
+    return true;
+  };
   const onFrame = (frame: ServerFrame, credentials: Credentials): void => {
     if (phase === "opening" || phase === "opened") {
-      const challenge = readChallenge(frame);
-      if (challenge === undefined) throw notAGateway("its first message is no connect.challenge", place());
-      const text = serializeFrame(connectId, "connect", connectParams(settings, credentials, challenge));
+      const heard = readChallenge(frame);
+      if (heard === undefined) throw notAGateway("its first message is no connect.challenge", place());
+      challenge = { ...heard, heardAt: Date.now() };
+      const params = connectParams({ ...settings, protocol: offered }, credentials, challenge);
+      const text = serializeFrame(connectId, "connect", params);
       if (text.ok) transmit(text.text);
       phase = "challenged";
       handlers.onChallenged();
     } else if (frame.type === "res" && frame.id === connectId) {
       if (frame.error !== undefined) {
-        throw errorFromReply(frame.error, { method: "connect", keeper, offered: protocol, place: place() });
+        refusal = frame.error;
+        const error = errorFromReply(refusal, { method: "connect", keeper, offered, place: place() });
+        if (offerAgain(error, credentials)) return;
+        throw error;
       }
-      const hello = readHello(frame.payload, protocol, place());
+      const hello = readHello(frame.payload, offered, place());
       phase = "greeted";
       deadline.dispose();
       for (const secret of [hello.auth?.deviceToken, hello.auth?.["recoveryScope"]]) {
@@ -119,21 +149,25 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
       finish();
       return onGone();
     }
+    ended = end;
     fail(connectionFailure(end, { place: place(), keeper, greeted: phase === "greeted" }));
   };
 
   const start = async (): Promise<void> => {
     // The credentials first: then they are known as secrets, should the `url` function throw them.
-    const credentials = await pickCredentials(settings.credentials, keeper);
+    given = await pickCredentials(settings.credentials, keeper);
     const url = await provide("url", settings.url, keeper);
     if (phase === "over") return;
     address = readGatewayUrl(url);
-    phase = "opening";
-    if (address.exposed && Object.keys(credentials).length > 0) {
+    if (address.exposed && Object.keys(given).length > 0) {
       settings.logger.warn(
         `The credentials go to ${address.place} unencrypted. Use wss:// (or a tunnel) for another machine.`,
       );
     }
+    open(given);
+  };
+  const open = (credentials: Credentials): void => {
+    phase = "opening";
     const socketHandlers: SocketHandlers = {
       onOpen() {
         if (phase === "opening") phase = "opened";
@@ -149,12 +183,12 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
     try {
       link = openSocket({
         WebSocket,
-        url: address.url,
+        url: address?.url ?? "",
         ...(socketInit && { init: socketInit }),
         handlers: socketHandlers,
       });
     } catch (error) {
-      throw notOpened(error, address.place, keeper);
+      throw notOpened(error, place(), keeper);
     }
   };
   start().catch(fail);
@@ -166,6 +200,7 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
       return true;
     },
     close(gone) {
+      isDeaf = true;
       if (phase === "over" || link === undefined) {
         finish();
         return gone();
@@ -178,6 +213,9 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
         fail(undefined); // a socket that cannot even be closed is dropped
       }
     },
-    drop: finish,
+    drop() {
+      isDeaf = true;
+      finish();
+    },
   };
 }

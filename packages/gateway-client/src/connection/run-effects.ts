@@ -1,5 +1,6 @@
 import { type Deferred, deferred, SilenceWatchdog, systemClock } from "@pincer/shared/internal";
 
+import { missingScopes } from "../conveniences/missing-scopes.ts";
 import { GatewayConnectionError } from "../errors/connection-errors.ts";
 import type { GatewayAddress } from "../handshake/gateway-url.ts";
 import type { ClientSettings } from "../options/read-options.ts";
@@ -107,10 +108,13 @@ export class EffectRunner {
   #greet(hello: HelloOk): void {
     const { scopes, logger } = this.#settings;
     logger.info(`Connected to a gateway of protocol ${hello.protocol}.`);
-    const granted = hello.auth?.scopes;
-    const missing = granted === undefined ? [] : scopes.filter((scope) => !granted.includes(scope));
+    const missing = missingScopes(hello, scopes);
     if (missing.length > 0) {
-      logger.warn("The gateway did not grant every scope that was asked for.", { missing, granted });
+      const granted = hello.auth?.scopes;
+      logger.warn("The gateway did not grant every scope that was asked for; diagnose() says more.", {
+        missing,
+        granted,
+      });
     }
     this.pending.flush(hello.policy.maxPayload);
     for (const waiter of this.#waiters.splice(0)) waiter.hello.resolve(hello);
