@@ -74,14 +74,14 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
     deadline.dispose();
     link?.drop();
   };
-  const fail = (error: unknown): void => {
+  const fail = (why: unknown): void => {
     if (phase === "over") return;
     const names = Object.keys(given) as Array<keyof Credentials>;
     const clues = { settings, place: place(), phase, offered, given: names, challenge, refusal, end: ended };
     finish();
     if (onGone !== undefined) return onGone();
-    if (clues.phase === "greeted") return handlers.onFailed(error);
-    void explainFailure(error, clues).then((explained) => isDeaf || handlers.onFailed(explained));
+    if (clues.phase === "greeted") return handlers.onFailed(why);
+    void explainFailure(why, clues).then((explained) => isDeaf || handlers.onFailed(explained));
   };
   deadline.signal.addEventListener("abort", () => fail(deadline.signal.reason), { once: true });
 
