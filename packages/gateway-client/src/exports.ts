@@ -52,7 +52,7 @@ export type {
 } from "./protocol/sessions.ts";
 export { closeCodes } from "./reconnect/close-codes.ts";
 export type { CloseCode } from "./reconnect/close-codes.ts";
-export type { SequenceGap } from "./rpc/sequence-gap.ts";
+export type { ContinuityGap, GatewayGap, SequenceGap } from "./rpc/sequence-gap.ts";
 export type { AgentParams } from "./runs/agent-params.ts";
 export { AgentRun } from "./runs/agent-run.ts";
 export type { RunOptions } from "./runs/run-options.ts";

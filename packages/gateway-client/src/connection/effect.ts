@@ -12,6 +12,8 @@ export type ConnectionEffect =
   /** Wait, then give the input `due`. */
   | { readonly type: "wait"; readonly ms: number }
   | { readonly type: "stop-waiting" }
+  /** Ask the gateway for a sign of life. */
+  | { readonly type: "probe" }
   /** Reject callers of connect: all of them, or only those who did not ask to keep trying. */
   | { readonly type: "refuse"; readonly error: unknown; readonly who: "everyone" | "impatient" }
   /** Reject the requests that were never sent. */

@@ -27,6 +27,7 @@ export interface Step {
 
 type Input<Type extends ConnectionInput["type"]> = Extract<ConnectionInput, { type: Type }>;
 type Attempt = Extract<ConnectionState, { failed: number }>;
+type Waiting = Extract<ConnectionState, { name: "waiting" }>;
 
 /** The whole life of a connection: state × input → state and effects. What does not concern a state leaves it as it is. */
 export function transition(state: ConnectionState, input: ConnectionInput, rules: ConnectionRules): Step {
@@ -41,22 +42,37 @@ export function transition(state: ConnectionState, input: ConnectionInput, rules
       return duringAttempt(state, input, rules);
     case "ready":
       if (input.type === "close") return shut(input);
+      if (input.type === "wake") return step(state, { type: "probe" });
       return input.type === "failed" ? lost(input, rules) : step(state);
     case "waiting":
       if (input.type === "close") return settle(input, { type: "stop-waiting" });
-      if (input.type === "due") return step({ ...state, name: "opening" }, { type: "open" });
-      if (input.type !== "connect") return step(state);
-      // Who asks for a connection now does not want to wait for the next regular attempt.
-      return step(
-        { ...state, name: "opening", patient: state.patient || input.patient },
-        { type: "stop-waiting" },
-        { type: "open" },
-      );
+      return whileWaiting(state, input);
     case "closing":
       return input.type === "gone"
         ? step({ name: "closed", reason: state.reason }, { type: "settle", reason: state.reason })
         : step(state);
     case "closed":
+      return step(state);
+  }
+}
+
+function whileWaiting(state: Waiting, input: ConnectionInput): Step {
+  const { failed, greeted, patient } = state;
+  switch (input.type) {
+    case "due":
+      return step({ name: "opening", failed, greeted, patient }, { type: "open" });
+    case "connect":
+      // Who asks for a connection now does not want to wait for the next regular attempt.
+      return step(
+        { name: "opening", failed, greeted, patient: patient || input.patient },
+        { type: "stop-waiting" },
+        { type: "open" },
+      );
+    case "wake":
+      // A gateway that asked for a wait (it starts, or locked this client out) is not asked before.
+      if (state.isAsked === true) return step(state);
+      return step({ name: "opening", failed, greeted, patient }, { type: "stop-waiting" }, { type: "open" });
+    default:
       return step(state);
   }
 }
@@ -87,7 +103,7 @@ function attemptFailed(state: Attempt, input: Input<"failed">, rules: Connection
   const goesOn = state.greeted ? rules.reconnect : state.patient;
   if (goesOn && !verdict.terminal && failed < rules.policy.maxAttempts) {
     return step(
-      { ...state, name: "waiting", failed },
+      { ...state, name: "waiting", failed, isAsked: verdict.retryAfterMs > 0 },
       drop,
       { type: "refuse", error, who: "impatient" },
       { type: "wait", ms: waitBefore(failed, input, rules) },
@@ -101,7 +117,8 @@ function attemptFailed(state: Attempt, input: Input<"failed">, rules: Connection
 function lost(input: Input<"failed">, rules: ConnectionRules): Step {
   const drop: ConnectionEffect = { type: "drop", error: input.error };
   if (!rules.reconnect || input.verdict.terminal || rules.policy.maxAttempts < 1) return gaveUp(input, drop);
-  return step({ name: "waiting", failed: 0, greeted: true, patient: true }, drop, {
+  const isAsked = input.verdict.retryAfterMs > 0;
+  return step({ name: "waiting", failed: 0, greeted: true, patient: true, isAsked }, drop, {
     type: "wait",
     ms: waitBefore(0, input, rules),
   });
