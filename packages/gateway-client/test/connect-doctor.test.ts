@@ -110,11 +110,11 @@ test.each([
   [200, {}, "", "not-a-gateway", false, "web server"],
   [
     301,
-    { location: "https://elsewhere.example/gw?token=abc12345" },
+    { location: "https://elsewhere.example/gw/abc12345abc12345?token=abc12345" },
     "",
     "http-redirect",
     false,
-    "https://elsewhere.example/gw:",
+    "https://elsewhere.example/gw/…:",
   ],
   [302, { location: "/login" }, "", "http-redirect", false, "another path"],
   [401, {}, "", "http-login", false, "login"],
