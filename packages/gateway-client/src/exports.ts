@@ -1,12 +1,13 @@
 /** What both entries of the package export besides the client itself. */
 export { contextUsage } from "./conveniences/context-usage.ts";
 export type { ContextUsage } from "./conveniences/context-usage.ts";
-export type { Diagnosis } from "./conveniences/diagnose.ts";
+export type { Connected, Diagnosis, NotConnected } from "./conveniences/diagnosis.ts";
 export type { AskOptions } from "./conveniences/ask-options.ts";
 export type { RequestOptions } from "./conveniences/request-options.ts";
 export { Sessions } from "./conveniences/sessions.ts";
 export type { ClientEvents } from "./connection/client-events.ts";
 export type { GatewayCloseReason, GatewayState } from "./connection/state.ts";
+export type { ConnectProblem } from "./errors/connect-problem.ts";
 export { GatewayClosedError, GatewayConnectionError } from "./errors/connection-errors.ts";
 export { GatewayError } from "./errors/gateway-error.ts";
 export { GatewayProtocolError } from "./errors/protocol-error.ts";
@@ -51,7 +52,7 @@ export type {
 } from "./protocol/sessions.ts";
 export { closeCodes } from "./reconnect/close-codes.ts";
 export type { CloseCode } from "./reconnect/close-codes.ts";
-export type { SequenceGap } from "./rpc/sequence-gap.ts";
+export type { ContinuityGap, GatewayGap, SequenceGap } from "./rpc/sequence-gap.ts";
 export type { AgentParams } from "./runs/agent-params.ts";
 export { AgentRun } from "./runs/agent-run.ts";
 export type { RunOptions } from "./runs/run-options.ts";

@@ -5,7 +5,7 @@ import { Connection } from "./connection/connection.ts";
 import type { BusEvents } from "./connection/gateway-bus.ts";
 import type { GatewayCloseReason, GatewayState } from "./connection/state.ts";
 import type { AskOptions } from "./conveniences/ask-options.ts";
-import { type Diagnosis, diagnose } from "./conveniences/diagnose.ts";
+import type { Diagnosis } from "./conveniences/diagnosis.ts";
 import { eventFrames } from "./conveniences/event-frames.ts";
 import type { RequestOptions } from "./conveniences/request-options.ts";
 import { Sessions } from "./conveniences/sessions.ts";
@@ -61,9 +61,15 @@ export class GatewayClientBase {
     return this.#connection.connect(options.wait === true);
   }
 
-  /** Connects, and says as data how that went: what an error of `connect()` would say, without throwing. */
-  diagnose(): Promise<Diagnosis> {
-    return diagnose(this.connect());
+  /**
+   * Connects, and says as data how that went: what an error of `connect()` would say, without throwing, and which scopes were not
+   * granted. Where there is a connection already it is about that one.
+   */
+  async diagnose(): Promise<Diagnosis> {
+    const connecting = this.connect();
+    connecting.catch(() => {}); // it may fail while the rest is being loaded
+    const { diagnose } = await import("./conveniences/diagnose.ts");
+    return diagnose(connecting, this.#connection.settings.scopes);
   }
 
   /**

@@ -178,7 +178,7 @@ test("events() gives what came and then rejects with the signal's own reason, al
 });
 
 test.each([
-  [4, [{ expected: 2, received: 5 }]],
+  [4, [{ reason: "sequence", from: 2, to: 4, expected: 2, received: 5 }]],
   [3, []],
 ] as const)(
   "missed events are told on protocol %i where its numbers have no holes of their own",

@@ -30,21 +30,16 @@ const missingIn: Readonly<Partial<Record<AttemptPhase, (place: string) => string
 /** The time limit of an attempt is over. */
 export function unanswered(phase: AttemptPhase, place: string, timeoutMs: number): GatewayTimeoutError {
   const missing = missingIn[phase]?.(place) ?? `The gateway at ${place} did not answer "connect"`;
-  const checkStatus =
-    "Is it a gateway, and is it running? See `openclaw gateway status` (or `clawdbot gateway status`).";
   return new GatewayTimeoutError(`${missing} within ${timeoutMs} ms.`, {
     method: "connect",
     timeoutMs,
     retryable: true,
-    steps: phase === "asking" || phase === "identifying" ? [] : [checkStatus],
   });
 }
 
 /** What came before the hello is nothing that a gateway says. */
 export function notAGateway(why: string, place: string): GatewayProtocolError {
-  return new GatewayProtocolError(`What listens at ${place} is not an OpenClaw or Clawdbot gateway: ${why}.`, {
-    steps: ["Check host and port in the `url` option."],
-  });
+  return new GatewayProtocolError(`What listens at ${place} is not an OpenClaw or Clawdbot gateway: ${why}.`);
 }
 
 /** The constructor of the socket threw. Browsers refuse some addresses at once, such as ws:// in a page of https://. */

@@ -5,16 +5,13 @@ import type { ResponseFrame } from "../protocol/frames.ts";
 import type { HelloOk } from "../protocol/hello-ok.ts";
 import type { Call } from "../rpc/pending-requests.ts";
 import type { GatewayBus } from "./gateway-bus.ts";
+import type { Greeting } from "./greeting.ts";
 import type { ConnectionInput } from "./input.ts";
 import { EffectRunner } from "./run-effects.ts";
 import { closedError, type ConnectionState, type GatewayCloseReason, type GatewayState, publicState } from "./state.ts";
 import { transition } from "./transition.ts";
 
-/** A hello, and when it came (milliseconds since the epoch). */
-export interface Greeting {
-  readonly hello: HelloOk;
-  readonly at: number;
-}
+export type { Greeting } from "./greeting.ts";
 
 /** The connection of a client through all its attempts: takes inputs one by one, and has their effects run. */
 export class Connection {

@@ -14,6 +14,8 @@ export type ConnectionEffect =
   | { readonly type: "stop-waiting" }
   /** Say that the client waits for a person to approve the device. */
   | { readonly type: "announce"; readonly error: unknown }
+  /** Ask the gateway for a sign of life. */
+  | { readonly type: "probe" }
   /** Reject callers of connect: all of them, or only those who did not ask to keep trying. */
   | { readonly type: "refuse"; readonly error: unknown; readonly who: "everyone" | "impatient" }
   /** Reject the requests that were never sent. */

@@ -11,6 +11,8 @@ export type ConnectionInput =
   | { readonly type: "hello"; readonly hello: HelloOk }
   /** The attempt failed, or the connection that there was is gone. `random` is a number from 0 to 1 for the next wait. */
   | { readonly type: "failed"; readonly error: unknown; readonly verdict: ReconnectVerdict; readonly random: number }
+  /** The network is back, the machine woke up: a connection may be dead, and an attempt may do better than before. */
+  | { readonly type: "wake" }
   /** The wait before the next attempt is over. */
   | { readonly type: "due" }
   | { readonly type: "close"; readonly reason: GatewayCloseReason }

@@ -6,7 +6,9 @@ import {
   type SocketLink,
 } from "@pincer/shared/internal";
 
+import type { HeardChallenge } from "../doctor/clues.ts";
 import { errorFromReply } from "../errors/from-reply.ts";
+import { ProtocolMismatchError } from "../errors/request-errors.ts";
 import { connectParams } from "../handshake/connect-params.ts";
 import type { AttemptDevice } from "../handshake/device-source.ts";
 import { type GatewayAddress, readGatewayUrl } from "../handshake/gateway-url.ts";
@@ -15,12 +17,13 @@ import { readChallenge } from "../handshake/read-challenge.ts";
 import { readHello } from "../handshake/read-hello.ts";
 import type { ClientSettings } from "../options/read-options.ts";
 import { randomId } from "../platform/random-id.ts";
-import type { ServerFrame } from "../protocol/frames.ts";
+import type { ErrorShape, ServerFrame } from "../protocol/frames.ts";
 import type { HelloOk } from "../protocol/hello-ok.ts";
 import { parseFrame } from "../protocol/parse-frame.ts";
 import { serializeFrame } from "../protocol/serialize-frame.ts";
 import { connectionFailure } from "../reconnect/connection-failure.ts";
 import { type AttemptPhase, notAGateway, notOpened, notSent, unanswered } from "./attempt-errors.ts";
+import { explainFailure } from "./explain-failure.ts";
 
 /** What is told about an attempt. After `onFailed`, and after `drop()`, nothing more is. */
 export interface AttemptHandlers {
@@ -51,7 +54,7 @@ const SAMPLE_LENGTH = 120;
 
 /** Asks for address and credentials, opens a socket and shakes hands, all within one time limit. */
 export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers): Attempt {
-  const { keeper, protocol } = settings;
+  const { keeper } = settings;
   const timeoutMs = Math.min(settings.requestTimeout, CONNECT_LIMIT_MS);
   const connectId = randomId();
   let address: GatewayAddress | undefined;
@@ -59,6 +62,13 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
   let link: SocketLink | undefined;
   let phase: AttemptPhase = "asking";
   let onGone: (() => void) | undefined;
+  // True once nobody wants to hear how it ends.
+  let isDeaf = false;
+  let offered = settings.protocol;
+  let given: Credentials = {};
+  let challenge: HeardChallenge | undefined;
+  let refusal: ErrorShape | undefined;
+  let ended: SocketEnd | undefined;
 
   const isOver = (): boolean => phase === "over";
   const place = (): string => address?.place ?? "the gateway";
@@ -68,11 +78,14 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
     deadline.dispose();
     link?.drop();
   };
-  const fail = (error: unknown): void => {
+  const fail = (why: unknown): void => {
     if (phase === "over") return;
+    const names = Object.keys(device?.credentials ?? given) as Array<keyof Credentials>;
+    const clues = { settings, place: place(), phase, offered, given: names, challenge, refusal, end: ended };
     finish();
-    if (onGone === undefined) handlers.onFailed(error);
-    else onGone();
+    if (onGone !== undefined) return onGone();
+    if (clues.phase === "greeted") return handlers.onFailed(why);
+    void explainFailure(why, clues).then((explained) => isDeaf || handlers.onFailed(explained));
   };
   deadline.signal.addEventListener("abort", () => fail(deadline.signal.reason), { once: true });
 
@@ -90,6 +103,18 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
     phase = "challenged";
     handlers.onChallenged();
   };
+  // Some gateways take no range: what this one says it speaks is offered alone, once, over a socket of its own.
+  const offerAgain = (error: unknown, credentials: Credentials): boolean => {
+    const expected = error instanceof ProtocolMismatchError ? error.expected : undefined;
+    const { min, max } = settings.protocol;
+    if (expected === undefined || offered !== settings.protocol || min === max) return false;
+    if (!Number.isInteger(expected) || expected < min || expected > max) return false;
+    offered = { min: expected, max: expected };
+    refusal = undefined;
+    link?.drop();
+    open(credentials);
+    return true;
+  };
   // A device may have a token of its own besides the shared one: then there is another socket in the same attempt.
   const tryOthers = async (refused: AttemptDevice, error: unknown): Promise<void> => {
     phase = "identifying";
@@ -98,13 +123,15 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
     const hasOthers = await refused.refused(error);
     if (isOver()) return;
     if (!hasOthers) throw error;
+    refusal = undefined;
     open(refused.credentials);
   };
   const onFrame = (frame: ServerFrame, credentials: Credentials): void => {
     if (phase === "opening" || phase === "opened") {
-      const challenge = readChallenge(frame);
-      if (challenge === undefined) throw notAGateway("its first message is no connect.challenge", place());
-      const params = connectParams(settings, credentials, challenge);
+      const heard = readChallenge(frame);
+      if (heard === undefined) throw notAGateway("its first message is no connect.challenge", place());
+      challenge = { ...heard, heardAt: Date.now() };
+      const params = connectParams({ ...settings, protocol: offered }, credentials, challenge);
       if (device === undefined) return sendConnect(params);
       phase = "identifying";
       device
@@ -113,11 +140,13 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
         .catch(fail);
     } else if (frame.type === "res" && frame.id === connectId) {
       if (frame.error !== undefined) {
-        const error = errorFromReply(frame.error, { method: "connect", keeper, offered: protocol, place: place() });
+        refusal = frame.error;
+        const error = errorFromReply(refusal, { method: "connect", keeper, offered, place: place() });
+        if (offerAgain(error, credentials)) return;
         if (device === undefined) throw error;
         return void tryOthers(device, error).catch(fail);
       }
-      const hello = readHello(frame.payload, protocol, place());
+      const hello = readHello(frame.payload, offered, place());
       phase = "greeted";
       deadline.dispose();
       for (const secret of [hello.auth?.deviceToken, hello.auth?.["recoveryScope"]]) {
@@ -145,22 +174,23 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
       finish();
       return onGone();
     }
+    ended = end;
     if (phase === "greeted") device?.ended(end.code);
     fail(connectionFailure(end, { place: place(), keeper, greeted: phase === "greeted" }));
   };
 
   const start = async (): Promise<void> => {
     // The credentials first: then they are known as secrets, should the `url` function throw them.
-    let credentials = await pickCredentials(settings.credentials, keeper);
+    given = await pickCredentials(settings.credentials, keeper);
     const url = await provide("url", settings.url, keeper);
     if (isOver()) return;
     address = readGatewayUrl(url);
     if (settings.identify !== undefined) {
       phase = "identifying";
-      device = await settings.identify(address.url, credentials);
+      device = await settings.identify(address.url, given);
       if (isOver()) return;
-      credentials = device.credentials;
     }
+    const credentials = device?.credentials ?? given;
     if (address.exposed && Object.keys(credentials).length > 0) {
       settings.logger.warn(
         `The credentials go to ${address.place} unencrypted. Use wss:// (or a tunnel) for another machine.`,
@@ -202,6 +232,7 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
       return true;
     },
     close(gone) {
+      isDeaf = true;
       if (phase === "over" || link === undefined) {
         finish();
         return gone();
@@ -215,6 +246,9 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
         fail(undefined); // a socket that cannot even be closed is dropped
       }
     },
-    drop: finish,
+    drop() {
+      isDeaf = true;
+      finish();
+    },
   };
 }

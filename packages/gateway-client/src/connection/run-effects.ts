@@ -1,15 +1,15 @@
-import { type Deferred, deferred, SilenceWatchdog, systemClock } from "@pincer/shared/internal";
+import { type Deferred, deferred, isRecord, SilenceWatchdog, systemClock } from "@pincer/shared/internal";
 
+import { missingScopes } from "../conveniences/missing-scopes.ts";
 import { GatewayConnectionError } from "../errors/connection-errors.ts";
 import { PairingRequiredError } from "../errors/request-errors.ts";
-import type { GatewayAddress } from "../handshake/gateway-url.ts";
 import type { ClientSettings } from "../options/read-options.ts";
 import type { HelloOk } from "../protocol/hello-ok.ts";
 import { parseFrame } from "../protocol/parse-frame.ts";
-import { protocolTraits } from "../protocol/versions.ts";
 import { shouldReconnect } from "../reconnect/should-reconnect.ts";
+import { watchWake } from "../reconnect/watch-wake.ts";
 import { PendingRequests } from "../rpc/pending-requests.ts";
-import { SequenceWatch } from "../rpc/sequence-gap.ts";
+import { Continuity } from "./continuity.ts";
 import type { ConnectionEffect } from "./effect.ts";
 import type { GatewayBus } from "./gateway-bus.ts";
 import type { ConnectionInput } from "./input.ts";
@@ -20,6 +20,10 @@ import { closedError, type GatewayCloseReason } from "./state.ts";
 const SILENT_TICKS = 2.5;
 /** How long the closing handshake may take, in milliseconds. */
 const CLOSE_LIMIT_MS = 2000;
+/** A longer wait is not believed, in milliseconds. Who is locked out is asked for five minutes. */
+const MAX_ASKED_MS = 900_000;
+/** How long the gateway may take for a sign of life when it is asked for one, in milliseconds. */
+const PROBE_LIMIT_MS = 5000;
 
 interface Waiter {
   readonly patient: boolean;
@@ -39,6 +43,11 @@ export class EffectRunner {
   #stopTimer: (() => void) | undefined;
   /** The approval that was asked for last. */
   #announced: string | undefined;
+  #stopWatching: (() => void) | undefined;
+  readonly #continuity = new Continuity();
+  /** How long the gateway said that it will be away, in milliseconds. */
+  #awayMs = 0;
+  #probeMs = PROBE_LIMIT_MS;
 
   constructor(settings: ClientSettings, bus: GatewayBus, input: (input: ConnectionInput) => void) {
     this.#settings = settings;
@@ -79,28 +88,30 @@ export class EffectRunner {
         return this.#stopTimer?.();
       case "refuse":
         return this.#refuse(effect.error, effect.who === "everyone");
+      case "probe":
+        return this.#probe();
       case "discard":
+        this.#stopWaking();
         return this.pending.rejectAll(effect.error);
       case "shut":
         return this.#shut(effect.reason);
       case "settle":
+        this.#stopWaking();
         this.#rejectEveryone(effect.reason);
         return this.#closed.resolve(effect.reason);
     }
   }
 
   #open(): void {
-    let address: GatewayAddress | undefined;
-    let seen: SequenceWatch | undefined;
+    this.#stopWatching ??= watchWake(() => this.#input({ type: "wake" }));
+    this.#awayMs = 0;
     this.#attempt = openAttempt(this.#settings, {
       onChallenged: () => this.#input({ type: "challenged" }),
-      onHello: (hello, at) => {
-        address = at;
-        seen = protocolTraits(hello.protocol).contiguousSeq ? new SequenceWatch() : undefined;
-        this.#watch(hello, address.place);
+      onHello: (hello, { place }) => {
+        this.#watch(hello, place);
         this.#input({ type: "hello", hello });
       },
-      onText: (text) => this.#read(text, seen),
+      onText: (text) => this.#read(text),
       onUnreadable: () => {
         this.#watchdog?.touch();
         this.#ignore("is not text");
@@ -112,33 +123,49 @@ export class EffectRunner {
   #greet(hello: HelloOk): void {
     const { scopes, logger } = this.#settings;
     logger.info(`Connected to a gateway of protocol ${hello.protocol}.`);
-    const granted = hello.auth?.scopes;
-    const missing = granted === undefined ? [] : scopes.filter((scope) => !granted.includes(scope));
+    const missing = missingScopes(hello, scopes);
     if (missing.length > 0) {
-      logger.warn("The gateway did not grant every scope that was asked for.", { missing, granted });
+      const granted = hello.auth?.scopes;
+      logger.warn("The gateway did not grant every scope that was asked for; diagnose() says more.", {
+        missing,
+        granted,
+      });
     }
     this.pending.flush(hello.policy.maxPayload);
     for (const waiter of this.#waiters.splice(0)) waiter.hello.resolve(hello);
+    const gap = this.#continuity.begin(hello);
     this.#bus.emit("hello", hello);
+    if (gap !== undefined) this.#bus.emit("gap", gap);
   }
 
   #watch(hello: HelloOk, place: string): void {
-    const silenceMs = Math.round(hello.policy.tickIntervalMs * SILENT_TICKS);
+    const { tickIntervalMs } = hello.policy;
+    this.#probeMs = Math.min(PROBE_LIMIT_MS, tickIntervalMs);
     this.#watchdog = new SilenceWatchdog({
-      silenceMs,
-      onSilent: () =>
-        this.#failed(new GatewayConnectionError(`The gateway at ${place} was silent for ${silenceMs} ms.`, {})),
+      silenceMs: Math.round(tickIntervalMs * SILENT_TICKS),
+      onHeldUp: () => this.#probe(),
+      onSilent: () => this.#failed(new GatewayConnectionError(`The gateway at ${place} went silent.`, {})),
     });
   }
 
-  #read(text: string, seen: SequenceWatch | undefined): void {
+  /** Whatever comes is an answer, a refusal too: nobody waits for it, and a connection that brings nothing is given up. */
+  #probe(): void {
+    this.#watchdog?.expectWithin(this.#probeMs);
+    const call = { method: "health", timeoutMs: this.#probeMs, onlyNow: true };
+    // It throws where the gateway takes no frame of even this size.
+    const ask = async (): Promise<unknown> => this.pending.call(call);
+    ask().catch(() => {});
+  }
+
+  #read(text: string): void {
     this.#watchdog?.touch();
     const parsed = parseFrame(text);
     if (!parsed.ok) return this.#ignore(parsed.problem);
     const { frame } = parsed;
     if (frame.type === "res") return this.pending.answer(frame);
-    const gap = frame.seq === undefined ? undefined : seen?.see(frame.seq);
+    const gap = frame.seq === undefined ? undefined : this.#continuity.see(frame.seq);
     if (gap !== undefined) this.#bus.emit("gap", gap);
+    if (frame.event === "shutdown") this.#awayMs = restartTime(frame.payload);
     this.#bus.emit("*", frame);
     this.#bus.emit(`gateway:${frame.event}`, frame);
   }
@@ -149,7 +176,16 @@ export class EffectRunner {
   }
 
   #failed(error: unknown): void {
-    this.#input({ type: "failed", error, verdict: shouldReconnect(error), random: Math.random() });
+    const verdict = shouldReconnect(error);
+    // Not longer than it would wait at most: the gateway only guesses.
+    const awayMs = Math.min(this.#awayMs, this.#settings.policy.maxDelay);
+    const retryAfterMs = Math.max(Math.min(verdict.retryAfterMs, MAX_ASKED_MS), awayMs);
+    this.#input({ type: "failed", error, verdict: { ...verdict, retryAfterMs }, random: Math.random() });
+  }
+
+  #stopWaking(): void {
+    this.#stopWatching?.();
+    this.#stopWatching = undefined;
   }
 
   #announce(error: unknown): void {
@@ -162,7 +198,9 @@ export class EffectRunner {
   }
 
   #drop(): void {
+    if (this.#watchdog !== undefined) this.#continuity.end(this.#watchdog.heardAt);
     this.#watchdog?.stop();
+    this.#watchdog = undefined;
     this.#attempt?.drop();
     this.#attempt = undefined;
   }
@@ -180,6 +218,7 @@ export class EffectRunner {
       this.#input({ type: "gone" });
     };
     this.#watchdog?.stop();
+    this.#stopWaking();
     this.#rejectEveryone(reason);
     this.#stopTimer = systemClock.after(CLOSE_LIMIT_MS, gone);
     this.#attempt?.close(gone);
@@ -190,4 +229,10 @@ export class EffectRunner {
     this.#refuse(error, true);
     this.pending.rejectAll(error);
   }
+}
+
+/** Milliseconds; 0 where the gateway does not say (`null`, or nothing on protocol 4). */
+function restartTime(payload: unknown): number {
+  const ms = isRecord(payload) ? payload["restartExpectedMs"] : undefined;
+  return typeof ms === "number" && ms > 0 ? ms : 0;
 }

@@ -29,8 +29,8 @@ export type ConnectionState =
   /** The connect request is sent; its answer is waited for. */
   | (Attempting & { readonly name: "handshaking" })
   | { readonly name: "ready"; readonly patient?: boolean }
-  /** The next attempt is waited for. */
-  | (Attempting & { readonly name: "waiting" })
+  /** The next attempt is waited for; `isAsked` where the gateway asked for the wait. */
+  | (Attempting & { readonly name: "waiting"; readonly isAsked?: boolean })
   /** `close()` was called; the socket is not gone yet. */
   | { readonly name: "closing"; readonly reason: GatewayCloseReason }
   | { readonly name: "closed"; readonly reason: GatewayCloseReason };

@@ -19,6 +19,7 @@ const states = {
   "handshaking again": { name: "handshaking", ...attempt, greeted: true },
   ready: { name: "ready" },
   waiting: { name: "waiting", ...attempt, failed: 1, greeted: true },
+  "waiting as asked": { name: "waiting", ...attempt, failed: 1, greeted: true, isAsked: true },
   closing: { name: "closing", reason },
   closed: { name: "closed", reason },
 } satisfies Record<string, ConnectionState>;
@@ -31,6 +32,7 @@ const inputs = {
   failed: { type: "failed", error, verdict: transient, random: 0 },
   rejected: { type: "failed", error, verdict: { terminal: true, retryAfterMs: 0 }, random: 0 },
   due: { type: "due" },
+  wake: { type: "wake" },
   close: { type: "close", reason },
   gone: { type: "gone" },
 } satisfies Record<string, ConnectionInput>;
@@ -68,8 +70,23 @@ const table: Record<keyof typeof states, Partial<Record<keyof typeof inputs, str
     rejected: "closed: drop refuse settle",
     close: "closing: shut",
   },
-  ready: { failed: "waiting: drop wait", rejected: "closed: drop settle", close: "closing: shut" },
-  waiting: { connect: "opening: stop-waiting open", due: "opening: open", close: "closed: stop-waiting settle" },
+  ready: {
+    failed: "waiting: drop wait",
+    rejected: "closed: drop settle",
+    close: "closing: shut",
+    wake: "ready: probe",
+  },
+  waiting: {
+    connect: "opening: stop-waiting open",
+    due: "opening: open",
+    close: "closed: stop-waiting settle",
+    wake: "opening: stop-waiting open",
+  },
+  "waiting as asked": {
+    connect: "opening: stop-waiting open",
+    due: "opening: open",
+    close: "closed: stop-waiting settle",
+  },
   closing: { gone: "closed: settle" },
   closed: {},
 };
@@ -104,6 +121,16 @@ test("waits double up to the cap, lose a random part, and are never shorter than
 
 test("the first attempt after a loss waits the shortest time", () => {
   expect(transition(states.ready, inputs.failed, rules).effects).toContainEqual({ type: "wait", ms: 1000 });
+});
+
+test.each([
+  [0, undefined],
+  [500, "waiting as asked"],
+])("a wait of %i ms that the gateway asked for is remembered as such", (retryAfterMs, asked) => {
+  const failed = { ...inputs.failed, verdict: { terminal: false, retryAfterMs } };
+  for (const state of [states.ready, states.reopening]) {
+    expect(transition(state, failed, rules).state).toMatchObject({ name: "waiting", isAsked: asked !== undefined });
+  }
 });
 
 test("maxAttempts counts the attempts that fail in a row, and a hello starts it again", () => {

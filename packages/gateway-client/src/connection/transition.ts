@@ -27,6 +27,7 @@ export interface Step {
 
 type Input<Type extends ConnectionInput["type"]> = Extract<ConnectionInput, { type: Type }>;
 type Attempt = Extract<ConnectionState, { failed: number }>;
+type Waiting = Extract<ConnectionState, { name: "waiting" }>;
 
 /** How often it is looked whether the device was approved, which a person does in seconds or minutes. */
 const approvalPace = { initialMs: 2000, maxMs: 15_000, factor: 1.5 };
@@ -44,22 +45,37 @@ export function transition(state: ConnectionState, input: ConnectionInput, rules
       return duringAttempt(state, input, rules);
     case "ready":
       if (input.type === "close") return shut(input);
+      if (input.type === "wake") return step(state, { type: "probe" });
       return input.type === "failed" ? lost(state.patient === true, input, rules) : step(state);
     case "waiting":
       if (input.type === "close") return settle(input, { type: "stop-waiting" });
-      if (input.type === "due") return step({ ...state, name: "opening" }, { type: "open" });
-      if (input.type !== "connect") return step(state);
-      // Who asks for a connection now does not want to wait for the next regular attempt.
-      return step(
-        { ...state, name: "opening", patient: state.patient || input.patient },
-        { type: "stop-waiting" },
-        { type: "open" },
-      );
+      return whileWaiting(state, input);
     case "closing":
       return input.type === "gone"
         ? step({ name: "closed", reason: state.reason }, { type: "settle", reason: state.reason })
         : step(state);
     case "closed":
+      return step(state);
+  }
+}
+
+function whileWaiting(state: Waiting, input: ConnectionInput): Step {
+  const { failed, greeted, patient } = state;
+  switch (input.type) {
+    case "due":
+      return step({ name: "opening", failed, greeted, patient }, { type: "open" });
+    case "connect":
+      // Who asks for a connection now does not want to wait for the next regular attempt.
+      return step(
+        { name: "opening", failed, greeted, patient: patient || input.patient },
+        { type: "stop-waiting" },
+        { type: "open" },
+      );
+    case "wake":
+      // A gateway that asked for a wait (it starts, or locked this client out) is not asked before.
+      if (state.isAsked === true) return step(state);
+      return step({ name: "opening", failed, greeted, patient }, { type: "stop-waiting" }, { type: "open" });
+    default:
       return step(state);
   }
 }
@@ -91,7 +107,7 @@ function attemptFailed(state: Attempt, input: Input<"failed">, rules: Connection
   const awaitsApproval = verdict.awaitsApproval === true && state.patient;
   if (goesOn && (awaitsApproval || !verdict.terminal) && failed < rules.policy.maxAttempts) {
     return step(
-      { ...state, name: "waiting", failed },
+      { ...state, name: "waiting", failed, isAsked: verdict.retryAfterMs > 0 },
       drop,
       { type: "refuse", error, who: "impatient" },
       ...(awaitsApproval ? [{ type: "announce", error } as const] : []),
@@ -106,7 +122,8 @@ function attemptFailed(state: Attempt, input: Input<"failed">, rules: Connection
 function lost(patient: boolean, input: Input<"failed">, rules: ConnectionRules): Step {
   const drop: ConnectionEffect = { type: "drop", error: input.error };
   if (!rules.reconnect || input.verdict.terminal || rules.policy.maxAttempts < 1) return gaveUp(input, drop);
-  return step({ name: "waiting", failed: 0, greeted: true, patient }, drop, {
+  const isAsked = input.verdict.retryAfterMs > 0;
+  return step({ name: "waiting", failed: 0, greeted: true, patient, isAsked }, drop, {
     type: "wait",
     ms: waitBefore(0, input, rules),
   });

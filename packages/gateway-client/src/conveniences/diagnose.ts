@@ -1,48 +1,62 @@
-import type { PincerErrorKind } from "@pincer/shared";
 import { describeThrown } from "@pincer/shared/internal";
 
+import type { ConnectProblem } from "../errors/connect-problem.ts";
+import { GatewayClosedError } from "../errors/connection-errors.ts";
 import { GatewayError } from "../errors/gateway-error.ts";
+import { GatewayProtocolError } from "../errors/protocol-error.ts";
+import { GatewayRequestError } from "../errors/request-errors.ts";
 import type { HelloOk } from "../protocol/hello-ok.ts";
+import type { Connected, Diagnosis } from "./diagnosis.ts";
+import { missingScopes } from "./missing-scopes.ts";
 
-/** Whether the gateway can be used, and what to do where it cannot. Fit to be shown and logged. */
-export type Diagnosis =
-  | {
-      readonly ok: true;
-      readonly protocol: number;
-      readonly serverVersion: string;
-      /** What was granted; `undefined` where the gateway does not say (protocol 3). */
-      readonly scopes: readonly string[] | undefined;
-      /** What may be missing all the same, a sentence each. */
-      readonly steps: readonly string[];
-    }
-  | {
-      readonly ok: false;
-      /** The class of the error. */
-      readonly name: string;
-      readonly kind: PincerErrorKind | undefined;
-      readonly message: string;
-      readonly retryable: boolean;
-      /** What to do, a sentence each. */
-      readonly steps: readonly string[];
-    };
-
-/** Says as data what an attempt to connect came to. */
-export async function diagnose(connecting: Promise<HelloOk>): Promise<Diagnosis> {
+/** Says as data what an attempt to connect came to. `asked` are the scopes that were asked for. */
+export async function diagnose(connecting: Promise<HelloOk>, asked: readonly string[]): Promise<Diagnosis> {
   try {
-    const { protocol, server, auth } = await connecting;
-    const scopes = auth?.scopes;
-    const steps =
-      scopes?.length === 0
-        ? [
-            "No scopes were granted: nearly every method will be refused. Use a client id that may have them, or a device.",
-          ]
-        : [];
-    return { ok: true, protocol, serverVersion: server.version, scopes, steps };
+    return connected(await connecting, asked);
   } catch (error) {
     if (!(error instanceof GatewayError)) {
-      return { ok: false, name: "Error", kind: undefined, message: describeThrown(error), retryable: false, steps: [] };
+      const unknown = { code: "refused", kind: undefined, retryAfterMs: undefined } as const;
+      return { ok: false, ...unknown, name: "Error", message: describeThrown(error), retryable: false, steps: [] };
     }
-    const { name, kind, message, retryable, steps } = error;
-    return { ok: false, name, kind, message, retryable, steps };
+    const { name, kind, message, retryable } = error;
+    const retryAfterMs = error instanceof GatewayRequestError ? error.retryAfterMs : undefined;
+    return { ok: false, code: codeOf(error), name, kind, message, retryable, retryAfterMs, steps: stepsOf(error) };
   }
+}
+
+function connected(hello: HelloOk, asked: readonly string[]): Connected {
+  const missing = missingScopes(hello, asked);
+  const { protocol, server, auth } = hello;
+  return {
+    ok: true,
+    code: missing.length === 0 ? "connected" : "scopes-missing",
+    protocol,
+    serverVersion: server.version,
+    scopes: auth?.scopes,
+    missingScopes: missing,
+    steps: missing.length === 0 ? [] : [adviceFor(auth?.scopes, missing)],
+  };
+}
+
+function adviceFor(granted: readonly string[] | undefined, missing: readonly string[]): string {
+  if (granted?.length === 0) {
+    return 'No scopes were granted: nearly every method will be refused. Set `device: true`, or outside of a web page use the default `clientInfo` ("gateway-client", "backend").';
+  }
+  return `Methods that need ${missing.join(", ")} will be refused: have the device approved for more, or ask for fewer \`scopes\`.`;
+}
+
+/** A closed client tells what it was closed for. */
+function codeOf(error: GatewayError): ConnectProblem {
+  if (error.problem !== undefined) return error.problem;
+  if (error instanceof GatewayClosedError) {
+    return error.cause instanceof GatewayError && error.cause.problem !== undefined ? error.cause.problem : "closed";
+  }
+  if (error instanceof GatewayProtocolError) return "not-a-gateway";
+  return error.kind === "connection" || error.kind === "timeout" ? "unreachable" : "refused";
+}
+
+function stepsOf(error: GatewayError): readonly string[] {
+  const underneath =
+    error instanceof GatewayClosedError && error.cause instanceof GatewayError ? error.cause.steps : [];
+  return [...underneath, ...error.steps];
 }

@@ -1,10 +1,11 @@
 import { isRecord, type SecretKeeper } from "@pincer/shared/internal";
 
 import type { ErrorShape } from "../protocol/frames.ts";
-import type { GatewayError } from "./gateway-error.ts";
+import type { ConnectProblem } from "./connect-problem.ts";
 import {
   GatewayAuthError,
   GatewayRequestError,
+  type GatewayRequestErrorOptions,
   MissingScopeError,
   PairingRequiredError,
   ProtocolMismatchError,
@@ -18,6 +19,14 @@ export interface ReplyContext {
   readonly offered?: { readonly min: number; readonly max: number };
   /** The gateway's address, on `connect`. */
   readonly place?: string;
+  /** What is known of the cause, on `connect`. */
+  readonly advice?: Advice;
+}
+
+/** The cause of a failed connect, and what to do about it, a sentence each. */
+export interface Advice {
+  readonly problem: ConnectProblem;
+  readonly steps: readonly string[];
 }
 
 /** A gateway says less in a message; what is longer is no message. */
@@ -39,6 +48,7 @@ export function errorFromReply(error: ErrorShape, context: ReplyContext): Gatewa
     // Protocol 3 says UNAVAILABLE without a hint; for connect it means a gateway that is not ready.
     retryable: error.retryable ?? (method === "connect" && error.code === "UNAVAILABLE"),
     retryAfterMs: error.retryAfterMs,
+    ...context.advice,
   };
   const refused =
     method === "connect"
@@ -56,7 +66,6 @@ export function errorFromReply(error: ErrorShape, context: ReplyContext): Gatewa
         clientMin: min,
         clientMax: max,
         expected,
-        steps: ["Leave out the `protocol` option, or update the older of the two sides."],
       },
     );
   }
@@ -78,11 +87,7 @@ export function errorFromReply(error: ErrorShape, context: ReplyContext): Gatewa
     });
   }
   if (method === "connect" && isAuthFailure(reason, error.message)) {
-    return new GatewayAuthError(refused, {
-      ...common,
-      kind: "authentication",
-      steps: [authStep(reason, error.message)],
-    });
+    return new GatewayAuthError(refused, { ...common, kind: "authentication" });
   }
   return new GatewayRequestError(refused, { ...common, kind: kindOf(error.code) });
 }
@@ -94,36 +99,18 @@ function shorten(text: string): string {
 function isAuthFailure(reason: string, message: string): boolean {
   return (
     /^(?:AUTH_|DEVICE_|CONTROL_UI_)/.test(reason) ||
-    /^(?:unauthorized|device (?:identity|signature|nonce)|gateway (?:token|password)|origin not allowed)/.test(message)
+    /^(?:unauthorized|device (?:identity|signature|nonce)|gateway (?:token|password)|origin not allowed|control ui requires)/.test(
+      message,
+    )
   );
-}
-
-function authStep(reason: string, message: string): string {
-  if (/ORIGIN/.test(reason) || message.startsWith("origin")) {
-    return "Add the page's origin to gateway.controlUi.allowedOrigins in the gateway's openclaw.json.";
-  }
-  if (reason === "AUTH_RATE_LIMITED") return "Wait before the next try.";
-  if (/password/i.test(message)) {
-    return "Give the gateway's password in the `password` option. It is gateway.auth.password in its openclaw.json (or OPENCLAW_GATEWAY_PASSWORD).";
-  }
-  if (reason === "AUTH_SCOPE_MISMATCH") return "Ask for fewer `scopes`, or approve the device for more.";
-  const give =
-    "Give the gateway's token in the `token` option. It is gateway.auth.token in its openclaw.json or clawdbot.json (or OPENCLAW_GATEWAY_TOKEN).";
-  return /device/i.test(`${reason} ${message}`) ? `${give} Clients of other kinds need a device identity.` : give;
 }
 
 function pairingRequired(
   refused: string,
   details: Record<string, unknown>,
   cli: string,
-  common: {
-    method: string;
-    details: unknown;
-    code: string | undefined;
-    retryable: boolean;
-    retryAfterMs: number | undefined;
-  },
-): GatewayError & PairingRequiredError {
+  common: Omit<GatewayRequestErrorOptions, "kind">,
+): PairingRequiredError {
   const { requestId: id, reason } = details;
   // It becomes part of a command that a person will run: nothing but what ids are made of.
   const requestId = typeof id === "string" && /^[\w-]{1,100}$/.test(id) ? id : undefined;
@@ -134,7 +121,6 @@ function pairingRequired(
     requestId,
     approveCommand,
     reason: typeof reason === "string" ? reason : undefined,
-    steps: [`Approve it on the gateway's machine with \`${approveCommand}\`, then connect again.`],
   });
 }
 

@@ -11,7 +11,7 @@ export function identityError(
   steps: readonly string[],
   cause?: unknown,
 ): GatewayAuthError {
-  return new GatewayAuthError(message, { kind, method: "connect", steps, cause });
+  return new GatewayAuthError(message, { kind, method: "connect", problem: "device-unusable", steps, cause });
 }
 
 /** The error for a kept key that is none. It is never replaced by itself: the gateway knows the device by it. */

@@ -7,7 +7,7 @@ test("a gap is told once, with what should have come and what came", () => {
   expect([1, 2, 5, 6, 6, 3, 7].map((seq) => watch.see(seq))).toEqual([
     undefined,
     undefined,
-    { expected: 3, received: 5 },
+    { reason: "sequence", from: 3, to: 4, expected: 3, received: 5 },
     undefined,
     undefined,
     undefined,
@@ -16,5 +16,5 @@ test("a gap is told once, with what should have come and what came", () => {
 });
 
 test("events before the first that came are a gap too", () => {
-  expect(new SequenceWatch().see(4)).toEqual({ expected: 1, received: 4 });
+  expect(new SequenceWatch().see(4)).toEqual({ reason: "sequence", from: 1, to: 3, expected: 1, received: 4 });
 });

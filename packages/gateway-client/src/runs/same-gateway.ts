@@ -1,4 +1,4 @@
-import type { Greeting } from "../connection/connection.ts";
+import type { Greeting } from "../connection/greeting.ts";
 
 /** Clocks and messages take their time. */
 const TOLERANCE_MS = 2000;

@@ -58,7 +58,7 @@ export function openSocket(options: OpenSocketOptions): SocketLink {
   socket.binaryType = "arraybuffer";
   let live = true;
   let opened = false;
-  let lastError: unknown;
+  let firstError: unknown;
   // Messages that must be decoded asynchronously (Blobs) hold back what comes after them, the close included.
   let tail: Promise<void> | undefined;
   const inOrder = (step: () => void | Promise<void>): void => {
@@ -87,7 +87,7 @@ export function openSocket(options: OpenSocketOptions): SocketLink {
     if (!live) return;
     live = false;
     const end = { code: event.code ?? 1006, reason: event.reason ?? "" };
-    handlers.onEnd(lastError === undefined ? end : { ...end, error: lastError });
+    handlers.onEnd(firstError === undefined ? end : { ...end, error: firstError });
   };
   socket.addEventListener("open", () => {
     opened = true;
@@ -96,7 +96,8 @@ export function openSocket(options: OpenSocketOptions): SocketLink {
   socket.addEventListener("message", (event) => inOrder(() => deliver(event.data)));
   // Stays after drop(): an `error` that nobody listens to ends a Node process.
   socket.addEventListener("error", (event) => {
-    lastError = event.error ?? (event.message || lastError);
+    // The first one is the cause; what follows is that the attempt was given up.
+    firstError ??= event.error ?? (event.message || undefined);
     // Node's own WebSocket tells of a failed attempt by an error alone up to version 22; others close right after it.
     if (!opened) systemClock.after(0, () => finish({}));
   });

@@ -86,3 +86,51 @@ test("a clock that is set back does not make it wait longer than from then on", 
   clock.advance(60_000);
   expect(onSilent).toHaveBeenCalledTimes(1);
 });
+
+test("who was asked something counts as silent when nothing comes within the time for it", () => {
+  const { clock, onSilent, dog } = start();
+  clock.advance(1000);
+  dog.touch();
+  dog.expectWithin(5000);
+  clock.advance(4999);
+  expect(onSilent).not.toHaveBeenCalled();
+  expect(clock.waiting).toBe(1);
+  clock.advance(1);
+  expect(onSilent).toHaveBeenCalledTimes(1);
+  dog.expectWithin(5000);
+  expect(clock.waiting).toBe(0);
+});
+
+test("whatever is heard in time is an answer, and the watch goes on", () => {
+  const { clock, onSilent, dog } = start();
+  dog.expectWithin(5000);
+  clock.advance(3000);
+  dog.touch();
+  clock.advance(59_999);
+  expect(onSilent).not.toHaveBeenCalled();
+  clock.advance(1);
+  expect(onSilent).toHaveBeenCalledTimes(1);
+});
+
+test("a hold-up is told before it judges, and who then asks decides how long it waits", () => {
+  const clock = new FakeClock();
+  const onSilent = vi.fn<() => void>();
+  const onHeldUp = vi.fn<() => void>(() => dog.expectWithin(5000));
+  const dog: SilenceWatchdog = new SilenceWatchdog({ silenceMs: 60_000, onSilent, onHeldUp, clock });
+  clock.sleep(3_600_000);
+  expect(onHeldUp).toHaveBeenCalledTimes(1);
+  clock.advance(4999);
+  expect(onSilent).not.toHaveBeenCalled();
+  expect(clock.waiting).toBe(1);
+  clock.advance(1);
+  expect(onSilent).toHaveBeenCalledTimes(1);
+});
+
+test("a second sleep while an answer is waited for gives it another chance", () => {
+  const { clock, onSilent, dog } = start();
+  dog.expectWithin(5000);
+  clock.sleep(3_600_000);
+  expect(onSilent).not.toHaveBeenCalled();
+  clock.advance(1000);
+  expect(onSilent).toHaveBeenCalledTimes(1);
+});

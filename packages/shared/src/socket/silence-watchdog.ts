@@ -6,6 +6,8 @@ export interface SilenceWatchdogOptions {
   readonly silenceMs: number;
   /** Called once, when the silence was longer. */
   readonly onSilent: () => void;
+  /** Called where this process was held up, before anything is judged: a good moment to ask the peer something. */
+  readonly onHeldUp?: () => void;
   readonly clock?: Clock;
 }
 
@@ -18,8 +20,9 @@ const GRACE_MS = 1000;
 
 /** Notices a peer that went quiet. Hearing from it costs no timer: one timer runs and looks when it was last heard. */
 export class SilenceWatchdog {
-  readonly #options: Required<SilenceWatchdogOptions>;
+  readonly #options: SilenceWatchdogOptions & { readonly clock: Clock };
   #heardAt: number;
+  #hasHeard = false;
   #cancel: (() => void) | undefined;
 
   constructor(options: SilenceWatchdogOptions) {
@@ -28,9 +31,26 @@ export class SilenceWatchdog {
     this.#wait(this.#options.silenceMs);
   }
 
+  /** When something arrived last, or when the watch began; milliseconds since the epoch. */
+  get heardAt(): number {
+    return this.#heardAt;
+  }
+
   /** Call it for everything that arrives. */
   touch(): void {
     this.#heardAt = this.#options.clock.now();
+    this.#hasHeard = true;
+  }
+
+  /**
+   * The peer was asked something: if nothing is heard within `ms`, it counts as silent, however short the silence is. What was
+   * expected before is not any more. Nothing happens once the watch has ended.
+   */
+  expectWithin(ms: number): void {
+    if (this.#cancel === undefined) return;
+    this.#cancel();
+    this.#hasHeard = false;
+    this.#wait(ms, true);
   }
 
   /** Ends the watch; harmless when it has ended. */
@@ -39,16 +59,19 @@ export class SilenceWatchdog {
     this.#cancel = undefined;
   }
 
-  #wait(ms: number): void {
-    const { clock, silenceMs, onSilent } = this.#options;
+  #wait(ms: number, isAsked = false): void {
+    const { clock, silenceMs, onSilent, onHeldUp } = this.#options;
     const graceMs = Math.min(GRACE_MS, silenceMs / 4);
     const startedAt = clock.now();
     this.#cancel = clock.after(ms, () => {
       const now = clock.now();
       this.#heardAt = Math.min(this.#heardAt, now); // a clock that was set back must not make the wait longer
       const left = this.#heardAt + silenceMs - now;
-      if (left > 0) return this.#wait(left);
-      if (now - startedAt >= ms + graceMs) return this.#wait(graceMs);
+      if (left > 0 && (this.#hasHeard || !isAsked)) return this.#wait(left);
+      if (now - startedAt >= ms + graceMs) {
+        this.#wait(graceMs, isAsked);
+        return onHeldUp?.();
+      }
       this.#cancel = undefined;
       onSilent();
     });
