@@ -66,7 +66,8 @@ export class GatewayClientBase {
   }
 
   /**
-   * Calls a method. Idle: connects first. Reconnecting: waits within its time limit.
+   * Calls a method. Idle: connects first. Reconnecting: waits within its time limit. Where the connection breaks before the
+   * answer, methods that only read, and those with an `idempotencyKey` that the gateway still knows, are asked again on the next one.
    *
    * @throws GatewayError (`invalid-argument`) before anything is sent; GatewayRequestError and its kin where the gateway refuses;
    * GatewayTimeoutError; GatewayConnectionError where the connection broke on the way; GatewayClosedError

@@ -3,18 +3,13 @@ import { abortable } from "@pincer/shared/internal";
 import type { ClientSettings } from "../options/read-options.ts";
 import type { ResponseFrame } from "../protocol/frames.ts";
 import type { HelloOk } from "../protocol/hello-ok.ts";
-import type { Call } from "../rpc/pending-requests.ts";
+import type { Call } from "../rpc/call.ts";
+import type { Greeting } from "../runs/same-gateway.ts";
 import type { GatewayBus } from "./gateway-bus.ts";
 import type { ConnectionInput } from "./input.ts";
 import { EffectRunner } from "./run-effects.ts";
 import { closedError, type ConnectionState, type GatewayCloseReason, type GatewayState, publicState } from "./state.ts";
 import { transition } from "./transition.ts";
-
-/** A hello, and when it came (milliseconds since the epoch). */
-export interface Greeting {
-  readonly hello: HelloOk;
-  readonly at: number;
-}
 
 /** The connection of a client through all its attempts: takes inputs one by one, and has their effects run. */
 export class Connection {
@@ -63,7 +58,8 @@ export class Connection {
 
   /** Asks the gateway; connects first where idle. Gives the last answer, a refusal too. */
   async call(call: Call): Promise<ResponseFrame> {
-    if (this.state === "closed") await this.#known();
+    // Nothing is awaited while there is a connection: a turn for each of many requests costs.
+    if (this.#state.name === "closed" || this.#state.name === "closing") await this.#known();
     const answer = this.#runner.pending.call(call);
     // Started after the request is checked. If it fails, that is the answer, and nobody needs to hear of it twice.
     if (this.#state.name === "idle") this.connect(false).catch(() => {});

@@ -8,6 +8,7 @@ import {
 
 import { errorFromReply } from "../errors/from-reply.ts";
 import { connectParams } from "../handshake/connect-params.ts";
+import { checkedConnect } from "../handshake/connect-size.ts";
 import { type GatewayAddress, readGatewayUrl } from "../handshake/gateway-url.ts";
 import { type Credentials, pickCredentials, provide } from "../handshake/pick-credentials.ts";
 import { readChallenge } from "../handshake/read-challenge.ts";
@@ -85,7 +86,7 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
       const challenge = readChallenge(frame);
       if (challenge === undefined) throw notAGateway("its first message is no connect.challenge", place());
       const text = serializeFrame(connectId, "connect", connectParams(settings, credentials, challenge));
-      if (text.ok) transmit(text.text);
+      if (text.ok) transmit(checkedConnect(text.text));
       phase = "challenged";
       handlers.onChallenged();
     } else if (frame.type === "res" && frame.id === connectId) {

@@ -112,7 +112,7 @@ export class EffectRunner {
     if (missing.length > 0) {
       logger.warn("The gateway did not grant every scope that was asked for.", { missing, granted });
     }
-    this.pending.flush(hello.policy.maxPayload);
+    this.pending.flush(hello);
     for (const waiter of this.#waiters.splice(0)) waiter.hello.resolve(hello);
     this.#bus.emit("hello", hello);
   }

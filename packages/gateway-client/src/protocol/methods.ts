@@ -70,8 +70,3 @@ export type ResultOf<Method extends MethodName> = Method extends keyof GatewayMe
     ? Result
     : never
   : unknown;
-
-/** True for methods that only read, so that asking again does nothing twice. */
-export function isReadMethod(method: string): boolean {
-  return /(?:^|\.)(?:list|get|read|preview|history|status|describe|search|health|tail)$|^agent\.wait$/.test(method);
-}

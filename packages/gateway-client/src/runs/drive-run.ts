@@ -9,7 +9,7 @@ import {
   systemClock,
 } from "@pincer/shared/internal";
 
-import type { Connection, Greeting } from "../connection/connection.ts";
+import type { Connection } from "../connection/connection.ts";
 import { GatewayClosedError, GatewayConnectionError } from "../errors/connection-errors.ts";
 import { errorFromReply } from "../errors/from-reply.ts";
 import type { GatewayRunError, GatewayRunStatus } from "../errors/run-error.ts";
@@ -23,7 +23,7 @@ import { isInterim, judgeResult } from "./judge-result.ts";
 import { notAccepted, runFailure } from "./run-failure.ts";
 import { RunLog } from "./run-log.ts";
 import type { RunOptions } from "./run-options.ts";
-import { isSameGateway } from "./same-gateway.ts";
+import { type Greeting, isSameGateway } from "./same-gateway.ts";
 
 /** How long a connection may be away before its runs are given up, in milliseconds: then the gateway forgets results. */
 const AWAY_LIMIT_MS = 5 * 60_000;

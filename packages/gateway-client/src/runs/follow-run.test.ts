@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { Connection } from "../connection/connection.ts";
-import type { Call } from "../rpc/pending-requests.ts";
+import type { Call } from "../rpc/call.ts";
 import { followRun } from "./follow-run.ts";
 
 const minutes = 60_000;

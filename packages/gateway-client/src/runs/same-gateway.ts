@@ -1,4 +1,10 @@
-import type { Greeting } from "../connection/connection.ts";
+import type { HelloOk } from "../protocol/hello-ok.ts";
+
+/** A hello, and when it came (milliseconds since the epoch). */
+export interface Greeting {
+  readonly hello: HelloOk;
+  readonly at: number;
+}
 
 /** Clocks and messages take their time. */
 const TOLERANCE_MS = 2000;
