@@ -67,7 +67,7 @@ export type { AgentParams } from "./runs/agent-params.ts";
 export { AgentRun } from "./runs/agent-run.ts";
 export type { ChatParams } from "./runs/chat-params.ts";
 export { ChatRun } from "./runs/chat-run.ts";
-export { Run } from "./runs/run.ts";
+export type { Run } from "./runs/run.ts";
 export type { RunOptions } from "./runs/run-options.ts";
 export { PincerError } from "@pincer/shared";
 export type { KeyValueStore, Logger, LogLevel, PincerErrorKind } from "@pincer/shared";

@@ -40,7 +40,7 @@ test.each(["sessions.patch", "cron.run", "node.invoke", "agent", "a.plugin.list"
   async (method) => {
     const { url, sent } = await cutting(method, 1);
     const client = clientOf(url, { reconnect: quickly });
-    const error = await rejectionOf(client.request(method as string, { key: "main" }));
+    const error = await rejectionOf(client.request(method, { key: "main" }));
     expect(error).toBeInstanceOf(GatewayConnectionError);
     expect(error).toMatchObject({ retryable: false, message: expect.stringContaining("carried out all the same") });
     expect(sent).toHaveLength(1);
@@ -53,7 +53,7 @@ test.each(["agent", "chat.send", "send"])(
     const { url, sent } = await cutting(method, 1);
     const client = clientOf(url, { reconnect: quickly });
     const params = { message: "hi", sessionKey: "main", idempotencyKey: "k1" };
-    expect(await client.request(method as string, params)).toEqual({ answered: 1 });
+    expect(await client.request(method, params)).toEqual({ answered: 1 });
     expect(sent.map((request) => request.params)).toEqual([params, params]);
   },
 );
@@ -67,7 +67,7 @@ test("a gateway that was restarted has forgotten its keys: what carries one is r
   });
   const client = clientOf(url, { reconnect: quickly });
   await client.connect();
-  const writing = rejectionOf(client.request("send", { to: "a", message: "b", idempotencyKey: "k" } as object));
+  const writing = rejectionOf(client.request("send", { to: "a", message: "b", idempotencyKey: "k" }));
   expect(await client.request("health")).toEqual({ ok: true });
   expect(await writing).toMatchObject({ name: "GatewayConnectionError", retryable: false });
 });

@@ -6,7 +6,8 @@ import type { HelloOk } from "../protocol/hello-ok.ts";
 import { type AgentParams, agentRequest, checkAgentParams } from "./agent-params.ts";
 import { fetchResult, waitForEnd } from "./follow-run.ts";
 import { isInterim, judgeResult } from "./judge-result.ts";
-import { isLoss, RunDriver } from "./run-driver.ts";
+import { RunDriver } from "./run-driver.ts";
+import { isLoss } from "./run-home.ts";
 import { RunLog } from "./run-log.ts";
 import type { TextPart } from "./run-text.ts";
 

@@ -34,7 +34,9 @@ export function findAnswer(messages: unknown, sought: SoughtAnswer): ChatMessage
   const start = all.findLastIndex((message) => isAsked(message, sought));
   if (start < 0) return undefined;
   const next = all.findIndex((message, index) => index > start && message["role"] === "user" && isSaid(message));
-  const answers = all.slice(start + 1, next < 0 ? undefined : next).filter((message) => isAnswer(message, sought));
+  // A mark is proof; without one, the clock has to do.
+  const since = all[start]?.["idempotencyKey"] === undefined ? sought.startedAt : undefined;
+  const answers = all.slice(start + 1, next < 0 ? undefined : next).filter((message) => isAnswer(message, since));
   return answers.at(-1) as ChatMessage | undefined;
 }
 
@@ -49,7 +51,7 @@ function isSaid(message: Record<string, unknown>): boolean {
   return messageText(message) !== "";
 }
 
-function isAnswer(message: Record<string, unknown>, { startedAt }: SoughtAnswer): boolean {
+function isAnswer(message: Record<string, unknown>, startedAt: number | undefined): boolean {
   if (message["role"] !== "assistant" || messageText(message) === "") return false;
   const { timestamp } = message;
   return startedAt === undefined || typeof timestamp !== "number" || timestamp >= startedAt - TOLERANCE_MS;

@@ -128,7 +128,7 @@ export class ChatDriver extends RunDriver<ChatParams, ChatSendParams, ChatAccept
     this.#startedAt ??= ended.startedAt;
     this.wasMissed = true;
     const { error, stopReason } = ended.payload;
-    const errorMessage = typeof error === "string" ? error : "the gateway gave no reason";
+    const errorMessage = said(error);
     if (ended.status === "error" && typeof stopReason === "string" && stopReason !== "error") {
       return { runId: this.runId, state: "aborted", stopReason };
     }
@@ -138,13 +138,13 @@ export class ChatDriver extends RunDriver<ChatParams, ChatSendParams, ChatAccept
   }
 
   async #judge(event: ChatEvent, signal: AbortSignal): Promise<ChatResult> {
-    const { state, message, stopReason, errorMessage = "the gateway gave no reason" } = event;
+    const { state, message, stopReason, errorMessage } = event;
     if (state === "aborted") {
       const isTimeout = stopReason === "timeout" || this.#isLate;
-      const why = isTimeout ? "the time limit was reached" : `stopped (${String(stopReason ?? "no reason given")})`;
+      const why = isTimeout ? "the time limit was reached" : `stopped (${said(stopReason)})`;
       throw this.error(isTimeout ? "timeout" : "aborted", why, undefined, undefined, messageText(message) || undefined);
     }
-    if (state === "error") throw this.error(event.errorKind === "timeout" ? "timeout" : "error", String(errorMessage));
+    if (state === "error") throw this.error(event.errorKind === "timeout" ? "timeout" : "error", said(errorMessage));
     if (message !== undefined) return this.#ok(message);
     if (this.wasMissed) return this.#ok((await this.#answer(signal)) ?? (await this.#emptyEnd(signal)));
     if (this.log.text !== "") return this.#ok(undefined);
@@ -161,9 +161,13 @@ export class ChatDriver extends RunDriver<ChatParams, ChatSendParams, ChatAccept
     for (;;) {
       const message = this.#end.event?.message ?? (await this.#answer(signal));
       if (message !== undefined) return message;
-      if (this.quietMs > this.silenceLimitMs) throw this.error("lost", "the gateway has not said anything of it for too long");
+      if (this.quietMs > this.silenceLimitMs)
+        throw this.error("lost", "the gateway has not said anything of it for too long");
       if (!this.#isWorking && this.quietMs >= RETRY_MS) {
-        throw this.error("error", "it ended without an answer, which is all that protocol 3 says of a failed call of the model");
+        throw this.error(
+          "error",
+          "it ended without an answer, which is all that protocol 3 says of a failed call of the model",
+        );
       }
       await delay(this.#isWorking ? RETRY_MS / 5 : RETRY_MS - this.quietMs, signal);
     }
@@ -172,7 +176,12 @@ export class ChatDriver extends RunDriver<ChatParams, ChatSendParams, ChatAccept
   /** The answer as the session's history has it. */
   async #answer(signal: AbortSignal): Promise<ChatMessage | undefined> {
     const { sessionKey = "" } = this.request ?? {};
-    const asked = await ask({ connection: this.connection, signal }, "chat.history", { sessionKey, limit: HISTORY_LIMIT }, 0);
+    const asked = await ask(
+      { connection: this.connection, signal },
+      "chat.history",
+      { sessionKey, limit: HISTORY_LIMIT },
+      0,
+    );
     if (asked.error !== undefined) throw this.refused("chat.history", asked.error);
     const messages = isRecord(asked.payload) ? asked.payload["messages"] : undefined;
     return findAnswer(messages, { key: this.key, message: this.params.message, startedAt: this.#startedAt });
@@ -182,4 +191,8 @@ export class ChatDriver extends RunDriver<ChatParams, ChatSendParams, ChatAccept
     const text = message === undefined ? this.log.text : messageText(message);
     return { runId: this.runId, status: "ok", text, ...(message !== undefined && { message }) };
   }
+}
+
+function said(words: unknown): string {
+  return typeof words === "string" && words !== "" ? words : "the gateway gave no reason";
 }

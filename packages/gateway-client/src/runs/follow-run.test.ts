@@ -23,7 +23,10 @@ function answering(payloads: Record<string, unknown[]>): { connection: Connectio
     if (next instanceof Refusal) return { type: "res", id: "1", ok: false, error: next.error };
     return { type: "res", id: "1", ok: true, payload: next };
   };
-  return { connection: { call, settings: { requestTimeout: 1000, keeper: new SecretKeeper() } } as unknown as Connection, asked };
+  return {
+    connection: { call, settings: { requestTimeout: 1000, keeper: new SecretKeeper() } } as unknown as Connection,
+    asked,
+  };
 }
 
 function followed(connection: Connection, sentAt: number, quietMs = 0): FollowedRun {
@@ -61,11 +64,20 @@ test("a run that nothing was heard of for too long is given up", async () => {
 });
 
 test("a gateway that is busy or restarting is asked again, one that refuses is not", async () => {
-  const busy = { code: "UNAVAILABLE", message: "agent.wait unavailable during gateway restart", retryable: true, retryAfterMs: 1 };
+  const busy = {
+    code: "UNAVAILABLE",
+    message: "agent.wait unavailable during gateway restart",
+    retryable: true,
+    retryAfterMs: 1,
+  };
   const { connection } = answering({ "agent.wait": [new Refusal(busy), { status: "ok" }] });
   expect(await waitForEnd(followed(connection, Date.now()))).toMatchObject({ status: "ok" });
-  const denied = answering({ "agent.wait": [new Refusal({ code: "FORBIDDEN", message: "missing scope: operator.write" })] });
-  await expect(waitForEnd(followed(denied.connection, Date.now()))).rejects.toMatchObject({ name: "MissingScopeError" });
+  const denied = answering({
+    "agent.wait": [new Refusal({ code: "FORBIDDEN", message: "missing scope: operator.write" })],
+  });
+  await expect(waitForEnd(followed(denied.connection, Date.now()))).rejects.toMatchObject({
+    name: "MissingScopeError",
+  });
 });
 
 test("a result is asked for until it is there, also of a gateway that is busy", async () => {

@@ -18,7 +18,9 @@ function verdicts(name: string): RunVerdict[] {
     for (const { stream, data, seq } of agentEvents) if (stream === "assistant") text.add(textPart(data, seq));
     const timeoutSeconds = request.params["timeout"] as number | undefined;
     const runId = String(request.params["idempotencyKey"]);
-    return [judgeResult({ runId, answer, protocol: Number(name.at(-1)), sawStart, streamed: text.text, timeoutSeconds })];
+    return [
+      judgeResult({ runId, answer, protocol: Number(name.at(-1)), sawStart, streamed: text.text, timeoutSeconds }),
+    ];
   });
 }
 
@@ -93,9 +95,7 @@ test("on protocol 3 a provider that reports no tokens is no failure where the an
 });
 
 test("on protocol 3 an answer that was never streamed is no failure where tokens were spent", () => {
-  expect(judgeResult({ ...run, ...begun, answer: answerOf("An answer.", { ...zero, output: 5 }) }).ok).toBe(
-    true,
-  );
+  expect(judgeResult({ ...run, ...begun, answer: answerOf("An answer.", { ...zero, output: 5 }) }).ok).toBe(true);
 });
 
 test("on protocol 3 a run whose start was not seen is not judged by what was streamed", () => {

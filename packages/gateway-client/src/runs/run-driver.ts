@@ -1,7 +1,7 @@
-import { abortable, createDeadline, delay, type Deferred, deferred, isRecord, onAbort, systemClock } from "@pincer/shared/internal";
+import { abortable, delay, type Deferred, deferred, isRecord, onAbort, systemClock } from "@pincer/shared/internal";
 
 import type { Connection } from "../connection/connection.ts";
-import { GatewayClosedError, GatewayConnectionError } from "../errors/connection-errors.ts";
+import { GatewayConnectionError } from "../errors/connection-errors.ts";
 import { errorFromReply } from "../errors/from-reply.ts";
 import type { GatewayRunError, GatewayRunStatus } from "../errors/run-error.ts";
 import { checkCallOptions } from "../options/check-call-options.ts";
@@ -9,13 +9,10 @@ import type { ResponseFrame } from "../protocol/frames.ts";
 import type { HelloOk } from "../protocol/hello-ok.ts";
 import type { FollowedRun } from "./follow-run.ts";
 import { notAccepted, runFailure } from "./run-failure.ts";
+import { isLoss, RunHome } from "./run-home.ts";
 import type { RunLog } from "./run-log.ts";
 import type { RunOptions } from "./run-options.ts";
-import { type Greeting, isSameGateway } from "./same-gateway.ts";
 
-/** How long a connection may be away before its runs are given up, in milliseconds: then the gateway forgets results. */
-const AWAY_LIMIT_MS = 5 * 60_000;
-const PAUSE_MS = 50;
 /** After so long without an event the gateway is asked whether the run has ended, should its end have been lost. */
 const QUIET_MS = 2 * 60_000;
 
@@ -73,13 +70,12 @@ export abstract class RunDriver<
   /** Ends everything that is waited for. */
   readonly #stop = new AbortController();
   #stopTimer: (() => void) | undefined;
-  #sentAt: number | undefined;
-  /** The hello of the gateway that the run was sent to. */
-  #home: Greeting | undefined;
+  readonly #home: RunHome;
   #isSettled = false;
 
   constructor({ connection, params, options, key }: RunSource<Params>) {
     this.connection = connection;
+    this.#home = new RunHome(connection);
     this.params = params;
     this.#options = options;
     this.key = key;
@@ -102,7 +98,10 @@ export abstract class RunDriver<
       for (const name of ["agent", "chat"] as const) {
         undo.push(bus.on(`gateway:${name}`, ({ payload }) => this.#heard(name, payload)));
       }
-      undo.push(bus.on("gap", () => (this.wasMissed = true)));
+      undo.push(
+        bus.on("gap", () => (this.wasMissed = true)),
+        bus.on("gateway:shutdown", () => this.#home.stops()),
+      );
       if (signal !== undefined) undo.push(onAbort(signal, () => this.#cancel(signal.reason)));
       const result = await abortable(this.#result(), signal);
       this.log.end(result.text, this.wasMissed);
@@ -120,7 +119,7 @@ export abstract class RunDriver<
   /** Asks the gateway to stop the run. False where it could not, or the run is over. */
   async abort(): Promise<{ aborted: boolean }> {
     if (this.#isSettled) return { aborted: false };
-    if (this.#sentAt === undefined) {
+    if (this.#home.sentAt === undefined) {
       this.#stop.abort(this.error("aborted", "it was stopped before it was sent"));
       return { aborted: true };
     }
@@ -157,7 +156,7 @@ export abstract class RunDriver<
     return {
       connection: this.connection,
       runId: this.runId,
-      sentAt: this.#sentAt ?? Date.now(),
+      sentAt: this.#home.sentAt ?? Date.now(),
       signal,
       silenceLimitMs: this.silenceLimitMs,
       quietMs: () => this.quietMs,
@@ -166,7 +165,11 @@ export abstract class RunDriver<
   }
 
   /** Sends the request. Rejects with the refusal where there was one before the run was taken. */
-  protected send(isFirst: boolean, signal: AbortSignal, isInterim?: (answer: ResponseFrame) => boolean): Promise<ResponseFrame> {
+  protected send(
+    isFirst: boolean,
+    signal: AbortSignal,
+    isInterim?: (answer: ResponseFrame) => boolean,
+  ): Promise<ResponseFrame> {
     return this.connection.call({
       method: this.method,
       params: this.request,
@@ -175,10 +178,7 @@ export abstract class RunDriver<
       // Whether it may be sent again is decided here: the client must not do so by itself.
       isInterim: isInterim ?? (() => false),
       onlyNow: !isFirst,
-      onSent: () => {
-        this.#sentAt ??= Date.now();
-        this.#home ??= this.connection.greeting;
-      },
+      onSent: () => this.#home.sent(),
     });
   }
 
@@ -219,7 +219,13 @@ export abstract class RunDriver<
     return isRecord(payload) && payload["aborted"] === true;
   }
 
-  protected error(status: GatewayRunStatus, why: string, cause?: unknown, answer?: ResponseFrame, text?: string): GatewayRunError {
+  protected error(
+    status: GatewayRunStatus,
+    why: string,
+    cause?: unknown,
+    answer?: ResponseFrame,
+    text?: string,
+  ): GatewayRunError {
     const { method, runId, log } = this;
     const { keeper } = this.connection.settings;
     return runFailure({ method, runId, status, why, partialText: text ?? log.text, cause, answer }, keeper);
@@ -239,7 +245,7 @@ export abstract class RunDriver<
 
   async #result(): Promise<Result> {
     this.#stopTimer = systemClock.after(this.#timeoutMs, () => {
-      const sentAs = this.#sentAt === undefined ? undefined : this.key;
+      const sentAs = this.#home.sentAt === undefined ? undefined : this.key;
       this.#stop.abort(notAccepted(this.method, this.#timeoutMs, sentAs));
     });
     try {
@@ -249,8 +255,9 @@ export abstract class RunDriver<
         try {
           return await this.overOneConnection(isFirst, AbortSignal.any([this.#stop.signal, turn.signal]));
         } catch (error) {
-          if (this.#sentAt === undefined || !isLoss(error)) throw error;
-          await this.#comeBack(error);
+          if (this.#home.sentAt === undefined || !isLoss(error)) throw error;
+          this.wasMissed = true;
+          await this.#home.comeBack(error, this.#stop.signal, (why, cause) => this.error("lost", why, cause));
         } finally {
           turn.abort();
         }
@@ -271,42 +278,12 @@ export abstract class RunDriver<
     if (error !== undefined) throw this.refused("sessions.patch", error);
   }
 
-  /** Waits for the next connection; gives up where it cannot bring the result. */
-  async #comeBack(cause: unknown): Promise<void> {
-    this.wasMissed = true;
-    // A socket that is closing is not gone yet: without a pause this would ask it again and again.
-    await delay(PAUSE_MS, this.#stop.signal);
-    const deadline = createDeadline({
-      timeoutMs: AWAY_LIMIT_MS,
-      parents: [this.#stop.signal],
-      reason: () => this.error("lost", "the connection did not come back in time", cause),
-    });
-    try {
-      await this.connection.ready(deadline.signal);
-    } catch (error) {
-      // Closed by the user: that is what to say. Closed because connecting failed: the run is lost.
-      if (!(error instanceof GatewayClosedError) || error.cause === undefined) throw error;
-      throw this.error("lost", "the connection was lost and is not made again", error.cause);
-    } finally {
-      deadline.dispose();
-    }
-    const now = this.connection.greeting;
-    if (now === undefined || this.#home === undefined || !isSameGateway(this.#home, now)) {
-      throw this.error("lost", "the gateway was restarted and does not know it any more", cause);
-    }
-  }
-
   /** The caller's signal was aborted: the result is rejected elsewhere; here the run is stopped as well as can be. */
   #cancel(reason: unknown): void {
-    if (this.#sentAt === undefined) return this.#stop.abort(reason);
+    if (this.#home.sentAt === undefined) return this.#stop.abort(reason);
     const end = (): void => this.#stop.abort(reason);
     abortable(this.taken.promise, this.#stop.signal)
       .then(() => this.askToAbort(this.#timeoutMs))
       .then(end, end);
   }
-}
-
-/** True where a connection was lost, and not the client closed. */
-export function isLoss(error: unknown): boolean {
-  return error instanceof GatewayConnectionError && !(error instanceof GatewayClosedError);
 }

@@ -58,14 +58,16 @@ export class RunText {
   }
 
   /**
-   * Takes the final text: what was not handed out of it yet is, where it goes on from what was. Only where events were missed is
-   * a text that has nothing to do with it handed out too, after a line break.
+   * Takes the final text: what was not handed out of it yet is, where it goes on from what was. A text that has nothing to do with
+   * it is handed out, after a line break, where events were missed, or where what was handed out was taken back.
    */
   finish(final: string, wasMissed: boolean): void {
     const given = this.#given ?? this.text;
-    const rest = restAfter(given, final) ?? (this.#current === "" ? undefined : restAfter(this.#current, final));
-    if (rest !== undefined) this.#hand(rest);
-    else if (wasMissed && !squeezed(given).endsWith(squeezed(final))) this.#hand(`\n${final}`);
+    const ofLast = this.#given === undefined && this.#current !== "" ? restAfter(this.#current, final) : undefined;
+    const rest = restAfter(given, final) ?? ofLast;
+    if (rest !== undefined) return this.#hand(rest);
+    const isMissing = wasMissed ? !squeezed(given).endsWith(squeezed(final)) : this.#given !== undefined;
+    if (isMissing && final !== "") this.#hand(`\n${final}`);
   }
 
   /** The message is now `whole`, `added` longer than it was. */
