@@ -1,3 +1,4 @@
+import { abortable, deferred } from "@pincer/shared/internal";
 import { expect, onTestFinished, test } from "vitest";
 
 import { type GatewayClient, GatewayRunError } from "../src/index.ts";
@@ -22,17 +23,18 @@ async function world(
   return { local, client: clientOf(url, { reconnect: quickly }) };
 }
 
-/** A reply in words, which waits at a gate before its last one. */
-function gated(words: readonly string[]): { reply: ReplyFunction; open: () => void } {
-  let open = (): void => {};
-  const gate = new Promise<void>((resolve) => (open = resolve));
+/** A reply in words, which waits at a gate before its last one; `said` resolves when it is over. */
+function gated(words: readonly string[]): { reply: ReplyFunction; open: () => void; said: Promise<void> } {
+  const gate = deferred<void>();
+  const over = deferred<void>();
   return {
-    open,
+    open: () => gate.resolve(),
+    said: over.promise,
     reply: async function* reply(_message, { signal }) {
       for (const word of words.slice(0, -1)) yield word;
-      const aborted = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
-      await Promise.race([gate, aborted]);
+      await abortable(gate.promise, signal);
       yield words.at(-1) ?? "";
+      over.resolve();
     },
   };
 }
@@ -85,18 +87,17 @@ for (const protocol of [3, 4] as const) {
     });
 
     test(`${kind} that ends while there is no connection is found again (protocol ${protocol})`, async () => {
-      const { reply, open } = gated(["one ", "two"]);
+      const { reply, open, said } = gated(["one ", "two"]);
       const { local, client } = await world(protocol, { reply });
       const run = start(client, "x");
       await run.accepted;
       await run.textStream[Symbol.asyncIterator]().next();
-      const undo = local.fail("not-ready", { times: Infinity });
+      const letIn = local.fail("not-ready", { times: Infinity });
       await local.disconnectAll(1006);
-      const watcher = clientOf(local.url);
       open();
-      await local.waitForDisconnect();
-      undo();
-      await watcher.connect({ wait: true });
+      await said;
+      await local.waitForRequest("connect", { count: 2 });
+      letIn();
       expect((await run).text).toBe("one two");
     });
 

@@ -56,14 +56,19 @@ export class Connection {
     return abortable(waiting, signal);
   }
 
-  /** Asks the gateway; connects first where idle. Gives the last answer, a refusal too. */
-  async call(call: Call): Promise<ResponseFrame> {
-    // Nothing is awaited while there is a connection: a turn for each of many requests costs.
-    if (this.#state.name === "closed" || this.#state.name === "closing") await this.#known();
-    const answer = this.#runner.pending.call(call);
-    // Started after the request is checked. If it fails, that is the answer, and nobody needs to hear of it twice.
-    if (this.#state.name === "idle") this.connect(false).catch(() => {});
-    return answer;
+  /** Asks the gateway; connects first where idle. Gives the last answer, a refusal too. Never throws: it rejects. */
+  call(call: Call): Promise<ResponseFrame> {
+    const { name } = this.#state;
+    if (name === "closing" || name === "closed") return Promise.reject(closedError(this.#state.reason));
+    // Not an async function: each turn of many requests costs.
+    try {
+      const answer = this.#runner.pending.call(call);
+      // Started after the request is checked. If it fails, that is the answer, and nobody needs to hear of it twice.
+      if (name === "idle") this.connect(false).catch(() => {});
+      return answer;
+    } catch (error) {
+      return Promise.reject(error);
+    }
   }
 
   /** Ends the connection for good. */

@@ -6,9 +6,21 @@ import { isRepeatable, type Repeatable } from "./repeatable.ts";
 
 /** How often one request goes out at most, over as many connections. */
 const MAX_SENDS = 4;
+/** Platforms run a longer timer at once instead of late, in milliseconds. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
+/** A frame that is no longer is kept until it is answered, in characters; of a longer one it is worth asking whether to. */
+const SHORT = 16 * 1024;
+
+/** Who is told when the time of a request is up, and when the signal of its caller is aborted. */
+export interface RequestOwner {
+  late(request: PendingRequest): void;
+  cancelled(request: PendingRequest, reason: unknown): void;
+}
 
 /** A request that was not answered yet. There may be ten thousand: it holds no more than it needs. */
 export class PendingRequest {
+  readonly id: string;
   readonly call: Call;
   readonly outcome: Deferred<ResponseFrame> = deferred();
   /** The frame; kept as long as it may have to be sent. */
@@ -16,10 +28,11 @@ export class PendingRequest {
   /** UTF-8 bytes that it adds to the queue; 0 while it is not in it. */
   queuedBytes = 0;
   #sends = 0;
-  #stopTimer: (() => void) | undefined;
+  #timer: ReturnType<typeof setTimeout> | (() => void) | undefined;
   #stopListening: (() => void) | undefined;
 
-  constructor(call: Call, text: string) {
+  constructor(id: string, call: Call, text: string) {
+    this.id = id;
     this.call = call;
     this.#text = text;
   }
@@ -49,17 +62,20 @@ export class PendingRequest {
     return onlyNow !== true && isInterim === undefined && this.#sends < MAX_SENDS && this.repeatable !== false;
   }
 
-  /** Calls back when the time is up, and when the caller's signal is aborted. Without either it costs nothing. */
-  watch(onTime: () => void, onSignal: (reason: unknown) => void): void {
+  /** Tells its owner when the time is up, and when the caller's signal is aborted. Without either it costs nothing. */
+  watch(owner: RequestOwner): void {
     const { timeoutMs, signal } = this.call;
-    if (timeoutMs !== Infinity) this.#stopTimer = systemClock.after(timeoutMs, onTime);
-    if (signal !== undefined) this.#stopListening = onAbort(signal, () => onSignal(signal.reason));
+    // A timer of its own with a shared function is cheaper than the clock's, which is there for the long ones.
+    if (timeoutMs <= MAX_TIMER_MS) this.#timer = setTimeout(late, timeoutMs, owner, this);
+    else if (timeoutMs !== Infinity) this.#timer = systemClock.after(timeoutMs, () => owner.late(this));
+    if (signal !== undefined) this.#stopListening = onAbort(signal, () => owner.cancelled(this, signal.reason));
   }
 
   /** The time limit is off. */
   stopTimer(): void {
-    this.#stopTimer?.();
-    this.#stopTimer = undefined;
+    if (typeof this.#timer === "function") this.#timer();
+    else clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 
   /** It is over: lets go of timer and signal. */
@@ -73,6 +89,10 @@ export class PendingRequest {
     this.#sends += 1;
     this.queuedBytes = 0;
     this.call.onSent?.();
-    if (!this.maySendAgain) this.#text = "";
+    if (this.#text.length > SHORT && !this.maySendAgain) this.#text = "";
   }
+}
+
+function late(owner: RequestOwner, request: PendingRequest): void {
+  owner.late(request);
 }

@@ -6,7 +6,7 @@ import type { HelloOk } from "../protocol/hello-ok.ts";
 import { serializeFrame } from "../protocol/serialize-frame.ts";
 import { type Greeting, isSameGateway } from "../runs/same-gateway.ts";
 import type { Call } from "./call.ts";
-import { PendingRequest } from "./pending-request.ts";
+import { PendingRequest, type RequestOwner } from "./pending-request.ts";
 import { type FailedRequest, lostOnTheWay, notSent, timedOut, tooLarge } from "./request-failure.ts";
 
 /** How a text gets onto the wire; false where there is no open connection. */
@@ -16,7 +16,7 @@ export type Send = (text: string) => boolean;
 const QUEUE_LIMIT_BYTES = 32 * 1024 * 1024;
 
 /** The requests that were not answered yet: each ends by its answer, its time limit, its signal, or the connection. */
-export class PendingRequests {
+export class PendingRequests implements RequestOwner {
   /** By their ids, in the order in which they were made. */
   readonly #pending = new Map<string, PendingRequest>();
   readonly #send: Send;
@@ -43,7 +43,7 @@ export class PendingRequests {
     const id = String(this.#lastId);
     const frame = serializeFrame(id, call.method, call.params);
     if (!frame.ok) throw invalidArgument(this.#keeper.text(frame.problem), this.#keeper.cause(frame.cause));
-    const request = new PendingRequest(call, frame.text);
+    const request = new PendingRequest(id, call, frame.text);
     const error = this.#sizeError(request);
     if (error !== undefined) throw error;
     this.#pending.set(id, request);
@@ -56,10 +56,7 @@ export class PendingRequests {
       }
     }
     // A send may end everything at once (a socket that throws is gone a moment later, not now), so this comes after it.
-    request.watch(
-      () => this.#reject(id, timedOut(this.#failed(request))),
-      (reason) => this.#reject(id, reason),
-    );
+    request.watch(this);
     return request.outcome.promise;
   }
 
@@ -70,6 +67,14 @@ export class PendingRequests {
     if (request === undefined || !request.wasSent || request.queuedBytes > 0) return;
     if (request.call.isInterim?.(frame) === true) request.stopTimer();
     else this.#end(frame.id)?.outcome.resolve(frame);
+  }
+
+  late(request: PendingRequest): void {
+    this.#reject(request.id, timedOut(this.#failed(request)));
+  }
+
+  cancelled(request: PendingRequest, reason: unknown): void {
+    this.#reject(request.id, reason);
   }
 
   /** There is a connection: sends what waited, but for what is larger than the gateway takes, or what it has forgotten. */
