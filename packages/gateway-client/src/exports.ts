@@ -1,4 +1,5 @@
 /** What both entries of the package export besides the client itself. */
+export { Chat } from "./conveniences/chat.ts";
 export { contextUsage } from "./conveniences/context-usage.ts";
 export type { ContextUsage } from "./conveniences/context-usage.ts";
 export type { Connected, Diagnosis, NotConnected } from "./conveniences/diagnosis.ts";
@@ -36,7 +37,17 @@ export type {
   AgentResult,
   AgentWaitResult,
 } from "./protocol/agent.ts";
-export type { ChatEvent, ChatHistoryResult, ChatMessage, ChatSendParams } from "./protocol/chat.ts";
+export type {
+  ChatAbortParams,
+  ChatAbortResult,
+  ChatAccepted,
+  ChatEvent,
+  ChatHistoryParams,
+  ChatHistoryResult,
+  ChatMessage,
+  ChatResult,
+  ChatSendParams,
+} from "./protocol/chat.ts";
 export type { GatewayEvents } from "./protocol/events.ts";
 export type { EventFrame } from "./protocol/frames.ts";
 export type { HelloOk } from "./protocol/hello-ok.ts";
@@ -55,6 +66,9 @@ export type { CloseCode } from "./reconnect/close-codes.ts";
 export type { ContinuityGap, GatewayGap, SequenceGap } from "./rpc/sequence-gap.ts";
 export type { AgentParams } from "./runs/agent-params.ts";
 export { AgentRun } from "./runs/agent-run.ts";
+export type { ChatParams } from "./runs/chat-params.ts";
+export { ChatRun } from "./runs/chat-run.ts";
+export type { Run } from "./runs/run.ts";
 export type { RunOptions } from "./runs/run-options.ts";
 export { PincerError } from "@pincer/shared";
 export type { KeyValueStore, Logger, LogLevel, PincerErrorKind } from "@pincer/shared";

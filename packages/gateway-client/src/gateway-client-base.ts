@@ -5,6 +5,7 @@ import { Connection } from "./connection/connection.ts";
 import type { BusEvents } from "./connection/gateway-bus.ts";
 import type { GatewayCloseReason, GatewayState } from "./connection/state.ts";
 import type { AskOptions } from "./conveniences/ask-options.ts";
+import { Chat } from "./conveniences/chat.ts";
 import type { Diagnosis } from "./conveniences/diagnosis.ts";
 import { eventFrames } from "./conveniences/event-frames.ts";
 import type { RequestOptions } from "./conveniences/request-options.ts";
@@ -21,14 +22,19 @@ import type { EventFrame } from "./protocol/frames.ts";
 import type { HelloOk } from "./protocol/hello-ok.ts";
 import type { MethodName, ParamsOf, ResultOf } from "./protocol/methods.ts";
 import type { AgentParams } from "./runs/agent-params.ts";
-import { AgentRun } from "./runs/agent-run.ts";
-import { RunDriver } from "./runs/drive-run.ts";
+import type { AgentRun } from "./runs/agent-run.ts";
 import type { RunOptions } from "./runs/run-options.ts";
+import { startAgent, startChat } from "./runs/start-run.ts";
 
 /** What the clients for Node and for the web have in common, which is everything but where sockets come from. */
 export class GatewayClientBase {
   /** Shortcuts for the methods of sessions. */
   readonly sessions: Sessions = new Sessions((method, params, options) => this.request(method, params, options));
+  /** A session's chat: sending a message, and the methods of chat. */
+  readonly chat: Chat = new Chat(
+    (method, params, options) => this.request(method, params, options),
+    (params, options) => startChat(this.#connection, params, options),
+  );
   readonly #connection: Connection;
 
   /** @internal */
@@ -73,7 +79,8 @@ export class GatewayClientBase {
   }
 
   /**
-   * Calls a method. Idle: connects first. Reconnecting: waits within its time limit.
+   * Calls a method. Idle: connects first. Reconnecting: waits within its time limit. Where the connection breaks before the
+   * answer, methods that only read, and those with an `idempotencyKey` that the gateway still knows, are asked again on the next one.
    *
    * @throws GatewayError (`invalid-argument`) before anything is sent; GatewayRequestError and its kin where the gateway refuses;
    * GatewayTimeoutError; GatewayConnectionError where the connection broke on the way; GatewayClosedError
@@ -100,7 +107,7 @@ export class GatewayClientBase {
    * const { text } = await run;
    */
   agent(params: AgentParams, options: RunOptions = {}): AgentRun {
-    return new AgentRun(new RunDriver(this.#connection, params, options));
+    return startAgent(this.#connection, params, options);
   }
 
   /**

@@ -3,15 +3,13 @@ import { abortable } from "@pincer/shared/internal";
 import type { ClientSettings } from "../options/read-options.ts";
 import type { ResponseFrame } from "../protocol/frames.ts";
 import type { HelloOk } from "../protocol/hello-ok.ts";
-import type { Call } from "../rpc/pending-requests.ts";
+import type { Call } from "../rpc/call.ts";
 import type { GatewayBus } from "./gateway-bus.ts";
 import type { Greeting } from "./greeting.ts";
 import type { ConnectionInput } from "./input.ts";
 import { EffectRunner } from "./run-effects.ts";
 import { closedError, type ConnectionState, type GatewayCloseReason, type GatewayState, publicState } from "./state.ts";
 import { transition } from "./transition.ts";
-
-export type { Greeting } from "./greeting.ts";
 
 /** The connection of a client through all its attempts: takes inputs one by one, and has their effects run. */
 export class Connection {
@@ -58,13 +56,19 @@ export class Connection {
     return abortable(waiting, signal);
   }
 
-  /** Asks the gateway; connects first where idle. Gives the last answer, a refusal too. */
-  async call(call: Call): Promise<ResponseFrame> {
-    if (this.state === "closed") await this.#known();
-    const answer = this.#runner.pending.call(call);
-    // Started after the request is checked. If it fails, that is the answer, and nobody needs to hear of it twice.
-    if (this.#state.name === "idle") this.connect(false).catch(() => {});
-    return answer;
+  /** Asks the gateway; connects first where idle. Gives the last answer, a refusal too. Never throws: it rejects. */
+  call(call: Call): Promise<ResponseFrame> {
+    const { name } = this.#state;
+    if (name === "closing" || name === "closed") return Promise.reject(closedError(this.#state.reason));
+    // Not an async function: each turn of many requests costs.
+    try {
+      const answer = this.#runner.pending.call(call);
+      // Started after the request is checked. If it fails, that is the answer, and nobody needs to hear of it twice.
+      if (name === "idle") this.connect(false).catch(() => {});
+      return answer;
+    } catch (error) {
+      return Promise.reject(error);
+    }
   }
 
   /** Ends the connection for good. */

@@ -10,6 +10,7 @@ import type { HeardChallenge } from "../doctor/clues.ts";
 import { errorFromReply } from "../errors/from-reply.ts";
 import { ProtocolMismatchError } from "../errors/request-errors.ts";
 import { connectParams } from "../handshake/connect-params.ts";
+import { checkedConnect } from "../handshake/connect-size.ts";
 import type { AttemptDevice } from "../handshake/device-source.ts";
 import { type GatewayAddress, readGatewayUrl } from "../handshake/gateway-url.ts";
 import { type Credentials, pickCredentials, provide } from "../handshake/pick-credentials.ts";
@@ -99,7 +100,7 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
   };
   const sendConnect = (params: object): void => {
     const text = serializeFrame(connectId, "connect", params);
-    if (text.ok) transmit(text.text);
+    if (text.ok) transmit(checkedConnect(text.text));
     phase = "challenged";
     handlers.onChallenged();
   };

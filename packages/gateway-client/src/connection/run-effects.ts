@@ -131,7 +131,7 @@ export class EffectRunner {
         granted,
       });
     }
-    this.pending.flush(hello.policy.maxPayload);
+    this.pending.flush(hello);
     for (const waiter of this.#waiters.splice(0)) waiter.hello.resolve(hello);
     const gap = this.#continuity.begin(hello);
     this.#bus.emit("hello", hello);

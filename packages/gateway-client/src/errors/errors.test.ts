@@ -37,6 +37,8 @@ test("the entry has exactly these values", () => {
   expect(Object.keys(entry).sort()).toMatchInlineSnapshot(`
     [
       "AgentRun",
+      "Chat",
+      "ChatRun",
       "GatewayAuthError",
       "GatewayClient",
       "GatewayClosedError",

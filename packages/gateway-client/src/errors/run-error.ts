@@ -22,12 +22,14 @@ export class GatewayRunError extends GatewayRequestError {
   constructor(
     message: string,
     options: Omit<GatewayRequestErrorOptions, "kind" | "method"> & {
+      /** `agent` or `chat.send`. */
+      method?: string;
       runId: string;
       status: GatewayRunStatus;
       partialText: string;
     },
   ) {
-    super(message, { ...options, kind: "run", method: "agent" });
+    super(message, { ...options, kind: "run", method: options.method ?? "agent" });
     this.runId = options.runId;
     this.status = options.status;
     this.partialText = options.partialText;

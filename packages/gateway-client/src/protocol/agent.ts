@@ -39,9 +39,14 @@ export interface AgentAccepted {
 /** Something that happened in a run: the payload of an `agent` event. */
 export interface AgentEvent {
   readonly runId: string;
-  /** What it is about; `data` depends on it. */
-  readonly stream: OpenUnion<"lifecycle" | "assistant" | "tool" | "usage" | "item" | "run_status" | "error">;
-  /** For `assistant`: `text` (the message so far) and `delta`; for `lifecycle`: `phase`. */
+  /** What it is about; `data` depends on it. `client.dropped` is the client's own: so many `data.events` were dropped here. */
+  readonly stream: OpenUnion<
+    "lifecycle" | "assistant" | "tool" | "usage" | "item" | "run_status" | "error" | "client.dropped"
+  >;
+  /**
+   * For `assistant`: `text` (the message so far), `delta`, and on protocol 4 `replace` where what was said before of the message
+   * holds no longer; for `lifecycle`: `phase`.
+   */
   readonly data: Readonly<Record<string, unknown>>;
   readonly sessionKey?: string;
   /** From 1 in each run. */

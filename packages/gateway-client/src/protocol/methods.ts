@@ -1,7 +1,14 @@
 import type { OpenUnion } from "@pincer/shared";
 
 import type { AgentAccepted, AgentRequest, AgentWaitResult } from "./agent.ts";
-import type { ChatHistoryResult, ChatSendParams } from "./chat.ts";
+import type {
+  ChatAbortParams,
+  ChatAbortResult,
+  ChatAccepted,
+  ChatHistoryParams,
+  ChatHistoryResult,
+  ChatSendParams,
+} from "./chat.ts";
 import type {
   SessionsListParams,
   SessionsListResult,
@@ -32,18 +39,10 @@ export interface GatewayMethods {
   /** One answer only: the first one. `gateway.agent()` follows the run to its end. */
   agent: { params: AgentRequest; result: AgentAccepted };
   "agent.wait": { params: { readonly runId: string; readonly timeoutMs?: number } & Fields; result: AgentWaitResult };
-  "chat.send": {
-    params: ChatSendParams;
-    result: { readonly runId: string; readonly status: OpenUnion<"started" | "in_flight" | "ok"> } & Fields;
-  };
-  "chat.abort": {
-    params: { readonly sessionKey: string; readonly runId?: string } & Fields;
-    result: { readonly ok: boolean; readonly aborted: boolean; readonly runIds?: readonly string[] } & Fields;
-  };
-  "chat.history": {
-    params: { readonly sessionKey: string; readonly limit?: number } & Fields;
-    result: ChatHistoryResult;
-  };
+  /** Answered once. `gateway.chat.send()` follows the run to its end. */
+  "chat.send": { params: ChatSendParams; result: ChatAccepted };
+  "chat.abort": { params: ChatAbortParams; result: ChatAbortResult };
+  "chat.history": { params: ChatHistoryParams; result: ChatHistoryResult };
   "models.list": {
     params: Fields;
     result: {
@@ -70,8 +69,3 @@ export type ResultOf<Method extends MethodName> = Method extends keyof GatewayMe
     ? Result
     : never
   : unknown;
-
-/** True for methods that only read, so that asking again does nothing twice. */
-export function isReadMethod(method: string): boolean {
-  return /(?:^|\.)(?:list|get|read|preview|history|status|describe|search|health|tail)$|^agent\.wait$/.test(method);
-}

@@ -1,43 +1,14 @@
-import {
-  byteLength,
-  createDeadline,
-  type Deadline,
-  type Deferred,
-  deferred,
-  type SecretKeeper,
-  SendQueue,
-} from "@pincer/shared/internal";
+import type { SecretKeeper } from "@pincer/shared/internal";
 
-import { GatewayConnectionError } from "../errors/connection-errors.ts";
-import { GatewayError } from "../errors/gateway-error.ts";
+import type { Greeting } from "../connection/greeting.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";
-import { GatewayTimeoutError } from "../errors/timeout-error.ts";
-import { randomId } from "../platform/random-id.ts";
 import type { ResponseFrame } from "../protocol/frames.ts";
-import { isReadMethod } from "../protocol/methods.ts";
+import type { HelloOk } from "../protocol/hello-ok.ts";
 import { serializeFrame } from "../protocol/serialize-frame.ts";
-
-/** A question to the gateway. */
-export interface Call {
-  readonly method: string;
-  readonly params?: unknown;
-  /** Milliseconds; `Infinity` for no limit. */
-  readonly timeoutMs: number;
-  readonly signal?: AbortSignal | undefined;
-  /** True for an answer that another one follows. From then on the time limit is off. */
-  readonly isInterim?: (answer: ResponseFrame) => boolean;
-  /** True where the request must not wait for another connection. */
-  readonly onlyNow?: boolean;
-  /** Called when it is handed to the socket. */
-  readonly onSent?: () => void;
-}
-
-interface Pending {
-  readonly call: Call;
-  readonly outcome: Deferred<ResponseFrame>;
-  deadline: Deadline;
-  sent: boolean;
-}
+import { isSameGateway } from "../runs/same-gateway.ts";
+import type { Call } from "./call.ts";
+import { PendingRequest, type RequestOwner } from "./pending-request.ts";
+import { type FailedRequest, lostOnTheWay, notSent, timedOut, tooLarge } from "./request-failure.ts";
 
 /** How a text gets onto the wire; false where there is no open connection. */
 export type Send = (text: string) => boolean;
@@ -46,15 +17,17 @@ export type Send = (text: string) => boolean;
 const QUEUE_LIMIT_BYTES = 32 * 1024 * 1024;
 
 /** The requests that were not answered yet: each ends by its answer, its time limit, its signal, or the connection. */
-export class PendingRequests {
-  readonly #pending = new Map<string, Pending>();
-  readonly #queue = new SendQueue<string>(QUEUE_LIMIT_BYTES);
+export class PendingRequests implements RequestOwner {
+  /** By their ids, in the order in which they were made. */
+  readonly #pending = new Map<string, PendingRequest>();
   readonly #send: Send;
   readonly #keeper: SecretKeeper;
+  /** Ids are counted, over all connections of the client: none comes twice. */
+  #lastId = 0;
+  #queuedBytes = 0;
   /** Why there is no connection, once one was lost or an attempt failed. */
   #lastLoss: unknown;
-  /** The largest frame that the gateway takes, once it has said so. */
-  #maxPayload = Infinity;
+  #greeting: Greeting | undefined;
 
   constructor(send: Send, keeper: SecretKeeper) {
     this.#send = send;
@@ -67,126 +40,116 @@ export class PendingRequests {
    */
   call(call: Call): Promise<ResponseFrame> {
     call.signal?.throwIfAborted();
-    const id = randomId();
+    this.#lastId += 1;
+    const id = String(this.#lastId);
     const frame = serializeFrame(id, call.method, call.params);
     if (!frame.ok) throw invalidArgument(this.#keeper.text(frame.problem), this.#keeper.cause(frame.cause));
-    this.#checkSize(call.method, frame.text);
-    const outcome = deferred<ResponseFrame>();
-    const pending: Pending = { call, outcome, sent: false, deadline: this.#deadline(id, call, call.timeoutMs) };
-    this.#pending.set(id, pending);
-    if (!this.#sendNow(pending, frame.text) && (call.onlyNow === true || !this.#queue.add(frame.text, id))) {
-      const why = call.onlyNow === true ? "there is no connection" : "too much waits for the connection already";
-      const error = new GatewayConnectionError(`"${call.method}" was not sent: ${why}.`, { cause: this.#lastLoss });
-      this.#end(id)?.outcome.reject(error);
+    const request = new PendingRequest(id, call, frame.text);
+    const error = this.#sizeError(request);
+    if (error !== undefined) throw error;
+    this.#pending.set(id, request);
+    if (!this.#sendNow(request)) {
+      const isKept = call.onlyNow !== true && this.#queue(request);
+      if (!isKept) {
+        this.#pending.delete(id);
+        const why = call.onlyNow === true ? "there is no connection" : "too much waits for the connection already";
+        return Promise.reject(notSent(call.method, why, this.#lastLoss));
+      }
     }
-    return outcome.promise;
+    // A send may end everything at once (a socket that throws is gone a moment later, not now), so this comes after it.
+    request.watch(this);
+    return request.outcome.promise;
   }
 
   /** Takes an answer. One that comes late or twice changes nothing. */
   answer(frame: ResponseFrame): void {
-    const pending = this.#pending.get(frame.id);
-    if (pending === undefined || !pending.sent) return;
-    if (pending.call.isInterim?.(frame) !== true) {
-      this.#end(frame.id)?.outcome.resolve(frame);
-      return;
-    }
-    pending.deadline.dispose();
-    pending.deadline = this.#deadline(frame.id, pending.call, Infinity);
+    const request = this.#pending.get(frame.id);
+    // What waits to be sent again was sent over a connection that is gone: nobody can answer it now.
+    if (request === undefined || !request.wasSent || request.queuedBytes > 0) return;
+    if (request.call.isInterim?.(frame) === true) request.stopTimer();
+    else this.#end(frame.id)?.outcome.resolve(frame);
   }
 
-  /** There is a connection: sends what waited, but for what is larger than the gateway takes. */
-  flush(maxPayload: number): void {
-    this.#maxPayload = maxPayload;
+  late(request: PendingRequest): void {
+    this.#reject(request.id, timedOut(this.#failed(request)));
+  }
+
+  cancelled(request: PendingRequest, reason: unknown): void {
+    this.#reject(request.id, reason);
+  }
+
+  /** There is a connection: sends what waited, but for what is larger than the gateway takes, or what it has forgotten. */
+  flush(hello: HelloOk): void {
+    const before = this.#greeting;
+    this.#greeting = { hello, at: Date.now() };
+    const isSame = before !== undefined && isSameGateway(before, this.#greeting);
+    const lastLoss = this.#lastLoss;
     this.#lastLoss = undefined;
-    for (const { text, tag: id } of this.#queue.take()) {
-      const pending = this.#pending.get(id);
-      if (pending === undefined) continue;
-      try {
-        this.#checkSize(pending.call.method, text);
-        if (!this.#sendNow(pending, text)) this.#queue.add(text, id);
-      } catch (error) {
-        this.#end(id)?.outcome.reject(error);
-      }
+    for (const [id, request] of this.#pending) {
+      if (request.queuedBytes === 0) continue;
+      const isForgotten = request.wasSent && request.repeatable === "same-gateway" && !isSame;
+      const error = isForgotten
+        ? lostOnTheWay({ ...this.#failed(request), isRepeatable: false, lastLoss })
+        : this.#sizeError(request);
+      if (error !== undefined) this.#reject(id, error);
+      else this.#sendNow(request);
     }
   }
 
-  /** The connection is gone: rejects what was sent over it. What was never sent goes on waiting. */
+  /** The connection is gone: rejects what was sent over it, unless asking again does nothing twice. The rest goes on waiting. */
   connectionLost(error: unknown): void {
     this.#lastLoss = error;
-    for (const [id, { sent, call }] of this.#pending) {
-      if (sent) this.#end(id)?.outcome.reject(lostOnTheWay(call.method, error));
+    for (const [id, request] of this.#pending) {
+      if (request.queuedBytes > 0) continue;
+      if (!request.maySendAgain || !this.#queue(request)) this.#reject(id, lostOnTheWay(this.#failed(request)));
     }
   }
 
   /** There will be no connection: rejects everything that is left. */
   rejectAll(error: unknown): void {
-    this.#queue.take();
-    for (const id of this.#pending.keys()) this.#end(id)?.outcome.reject(error);
+    for (const id of this.#pending.keys()) this.#reject(id, error);
   }
 
-  #sendNow(pending: Pending, text: string): boolean {
-    pending.sent = this.#send(text);
-    if (pending.sent) pending.call.onSent?.();
-    return pending.sent;
+  #sendNow(request: PendingRequest): boolean {
+    const { queuedBytes } = request;
+    if (!this.#send(request.text)) return false;
+    this.#queuedBytes -= queuedBytes;
+    request.sent();
+    return true;
   }
 
-  #deadline(id: string, call: Call, timeoutMs: number): Deadline {
-    const deadline = createDeadline({
-      timeoutMs: timeoutMs === Infinity ? undefined : timeoutMs,
-      parents: [call.signal],
-      reason: () => timedOut(call, this.#pending.get(id)?.sent === true, this.#lastLoss),
-    });
-    const onEnd = (): void => {
-      this.#queue.remove(id);
-      this.#end(id)?.outcome.reject(deadline.signal.reason);
-    };
-    deadline.signal.addEventListener("abort", onEnd, { once: true });
-    return deadline;
+  /** False where too much waits already: an error for this caller, not for those who wait. */
+  #queue(request: PendingRequest): boolean {
+    const { bytes } = request;
+    if (this.#queuedBytes + bytes > QUEUE_LIMIT_BYTES) return false;
+    request.queuedBytes = bytes;
+    this.#queuedBytes += bytes;
+    return true;
   }
 
-  #end(id: string): Pending | undefined {
-    const pending = this.#pending.get(id);
+  #reject(id: string, error: unknown): void {
+    this.#end(id)?.outcome.reject(error);
+  }
+
+  #end(id: string): PendingRequest | undefined {
+    const request = this.#pending.get(id);
+    if (request === undefined) return undefined;
     this.#pending.delete(id);
-    pending?.deadline.dispose();
-    return pending;
+    this.#queuedBytes -= request.queuedBytes;
+    request.release();
+    return request;
   }
 
-  #checkSize(method: string, text: string): void {
+  #sizeError(request: PendingRequest): Error | undefined {
+    const maxBytes = this.#greeting?.hello.policy.maxPayload ?? Infinity;
     // Counting bytes costs time; a text has at most three for each of its units.
-    if (text.length * 3 <= this.#maxPayload) return;
-    const bytes = byteLength(text);
-    if (bytes > this.#maxPayload) {
-      throw invalidArgument(
-        `"${method}" was not sent: it has ${bytes} bytes, and the gateway takes at most ${this.#maxPayload} in one frame.`,
-      );
-    }
+    if (request.text.length * 3 <= maxBytes) return undefined;
+    const { bytes } = request;
+    return bytes > maxBytes ? tooLarge(request.call.method, bytes, maxBytes) : undefined;
   }
-}
 
-function timedOut({ method, timeoutMs }: Call, sent: boolean, lastLoss: unknown): GatewayTimeoutError {
-  const what = sent ? `The gateway did not answer "${method}"` : `"${method}" was not sent: there was no connection`;
-  return new GatewayTimeoutError(`${what} within ${timeoutMs} ms.${sent ? "" : because(lastLoss)}`, {
-    method,
-    timeoutMs,
-    cause: sent ? undefined : lastLoss,
-    retryable: !sent || isReadMethod(method),
-    steps: sent && !isReadMethod(method) ? ["It may have been carried out all the same."] : [],
-  });
-}
-
-function lostOnTheWay(method: string, cause: unknown): GatewayConnectionError {
-  const { closeCode, closeReason } = cause instanceof GatewayConnectionError ? cause : {};
-  const retryable = isReadMethod(method);
-  return new GatewayConnectionError(`The connection was lost before "${method}" was answered.${because(cause)}`, {
-    closeCode,
-    closeReason,
-    cause,
-    retryable,
-    steps: retryable ? [] : ["It may have been carried out all the same."],
-  });
-}
-
-/** What an error of ours says, to go behind another message. */
-function because(error: unknown): string {
-  return error instanceof GatewayError ? ` ${error.message}` : "";
+  #failed({ call, wasSent, repeatable }: PendingRequest): FailedRequest {
+    const { method, timeoutMs } = call;
+    return { method, timeoutMs, wasSent, isRepeatable: repeatable !== false, lastLoss: this.#lastLoss };
+  }
 }

@@ -50,17 +50,22 @@ export function checkAgentParams(params: AgentParams): void {
   const { message, timeout } = params;
   if (typeof message !== "string" || message.trim() === "")
     throw invalidArgument("`message` must be a text that is not blank.");
-  for (const name of ["sessionKey", "model", "idempotencyKey"]) {
-    const value = params[name];
-    if (value !== undefined && (typeof value !== "string" || value === "")) {
-      throw invalidArgument(`\`${name}\` must be a text that is not empty; leave it out where there is none.`);
-    }
-  }
+  checkTexts(params);
   if (timeout !== undefined && (!Number.isInteger(timeout) || timeout < 1)) {
     throw invalidArgument(`\`timeout\` is the run's limit in whole seconds, at least 1. It is ${String(timeout)}.`);
   }
   if (params.model !== undefined && params.sessionKey === undefined && namesPlace(params)) {
     throw invalidArgument("`model` is set on a session: give its `sessionKey` too.");
+  }
+}
+
+/** Checks the texts that runs of every kind may have. @throws GatewayError of kind `invalid-argument` that names the param */
+export function checkTexts(params: Readonly<Record<string, unknown>>): void {
+  for (const name of ["sessionKey", "model", "idempotencyKey"]) {
+    const value = params[name];
+    if (value !== undefined && (typeof value !== "string" || value === "")) {
+      throw invalidArgument(`\`${name}\` must be a text that is not empty; leave it out where there is none.`);
+    }
   }
 }
 
@@ -80,6 +85,7 @@ function namesPlace({ sessionId, agentId, to }: AgentParams): boolean {
   return sessionId !== undefined || agentId !== undefined || to !== undefined;
 }
 
-function defined(fields: Record<string, unknown>): Record<string, unknown> {
+/** The fields that have a value. */
+export function defined(fields: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

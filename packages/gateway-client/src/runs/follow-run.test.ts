@@ -1,49 +1,89 @@
+import { SecretKeeper } from "@pincer/shared/internal";
 import { expect, test } from "vitest";
 
 import type { Connection } from "../connection/connection.ts";
-import type { Call } from "../rpc/pending-requests.ts";
-import { followRun } from "./follow-run.ts";
+import type { Call } from "../rpc/call.ts";
+import { fetchResult, type FollowedRun, waitForEnd } from "./follow-run.ts";
 
 const minutes = 60_000;
+
+class Refusal {
+  readonly error: object;
+  constructor(error: object) {
+    this.error = error;
+  }
+}
 
 /** A connection that answers each method with the next of its payloads; it records what was asked. */
 function answering(payloads: Record<string, unknown[]>): { connection: Connection; asked: Call[] } {
   const asked: Call[] = [];
   const call = async (asking: Call): Promise<unknown> => {
     asked.push(asking);
-    return { type: "res", id: "1", ok: true, payload: payloads[asking.method]?.shift() };
+    const next = payloads[asking.method]?.shift();
+    if (next instanceof Refusal) return { type: "res", id: "1", ok: false, error: next.error };
+    return { type: "res", id: "1", ok: true, payload: next };
   };
-  return { connection: { call, settings: { requestTimeout: 1000 } } as unknown as Connection, asked };
+  return {
+    connection: { call, settings: { requestTimeout: 1000, keeper: new SecretKeeper() } } as unknown as Connection,
+    asked,
+  };
 }
 
-function follow(connection: Connection, sentAt: number): ReturnType<typeof followRun> {
-  return followRun({
+function followed(connection: Connection, sentAt: number, quietMs = 0): FollowedRun {
+  return {
     connection,
-    request: { message: "x", idempotencyKey: "r" },
     sentAt,
     signal: new AbortController().signal,
     runId: "r",
-    quietMs: () => 0,
+    silenceLimitMs: 30 * minutes,
+    quietMs: () => quietMs,
     lost: (why) => new Error(why),
-  });
+  };
 }
 
 test("a run is never asked for again where the gateway may have forgotten it, since that would start it", async () => {
-  const { connection, asked } = answering({ "agent.wait": [{ status: "ok", endedAt: Date.now() - 10 * minutes }] });
-  await expect(follow(connection, Date.now() - 30 * minutes)).rejects.toThrow(/forgotten/);
-  expect(asked.map(({ method }) => method)).toEqual(["agent.wait"]);
+  const { connection } = answering({ "agent.wait": [{ status: "ok", endedAt: Date.now() - 10 * minutes }] });
+  await expect(waitForEnd(followed(connection, Date.now() - 30 * minutes))).rejects.toThrow(/forgotten/);
 });
 
-test("a run that ended a moment ago is fetched, however long it took, and on this connection only", async () => {
-  const final = { status: "ok", result: { payloads: [] } };
+test("a run that ended a moment ago is known, however long it took, and is waited for on this connection only", async () => {
   const { connection, asked } = answering({
-    "agent.wait": [{ status: "timeout" }, { status: "error", endedAt: Date.now() }],
-    agent: [final],
+    "agent.wait": [{ status: "timeout" }, { status: "error", endedAt: Date.now(), startedAt: 5 }],
   });
-  expect((await follow(connection, Date.now() - 30 * minutes)).payload).toBe(final);
+  const end = await waitForEnd(followed(connection, Date.now() - 30 * minutes));
+  expect(end).toMatchObject({ status: "error", startedAt: 5 });
   expect(asked.map(({ method, onlyNow }) => [method, onlyNow])).toEqual([
     ["agent.wait", true],
     ["agent.wait", true],
-    ["agent", true],
   ]);
+});
+
+test("a run that nothing was heard of for too long is given up", async () => {
+  const { connection } = answering({ "agent.wait": [{ status: "timeout" }] });
+  await expect(waitForEnd(followed(connection, Date.now(), 31 * minutes))).rejects.toThrow(/too long/);
+});
+
+test("a gateway that is busy or restarting is asked again, one that refuses is not", async () => {
+  const busy = {
+    code: "UNAVAILABLE",
+    message: "agent.wait unavailable during gateway restart",
+    retryable: true,
+    retryAfterMs: 1,
+  };
+  const { connection } = answering({ "agent.wait": [new Refusal(busy), { status: "ok" }] });
+  expect(await waitForEnd(followed(connection, Date.now()))).toMatchObject({ status: "ok" });
+  const denied = answering({
+    "agent.wait": [new Refusal({ code: "FORBIDDEN", message: "missing scope: operator.write" })],
+  });
+  await expect(waitForEnd(followed(denied.connection, Date.now()))).rejects.toMatchObject({
+    name: "MissingScopeError",
+  });
+});
+
+test("a result is asked for until it is there, also of a gateway that is busy", async () => {
+  const busy = new Refusal({ code: "UNAVAILABLE", message: "busy", retryable: true });
+  const { connection, asked } = answering({ agent: [busy, { status: "ok" }] });
+  const read = ({ payload }: { payload?: unknown }): unknown => payload;
+  expect(await fetchResult(followed(connection, Date.now()), "agent", {}, read)).toEqual({ status: "ok" });
+  expect(asked).toHaveLength(2);
 });

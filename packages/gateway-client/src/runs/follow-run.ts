@@ -2,77 +2,90 @@ import { delay, isRecord } from "@pincer/shared/internal";
 
 import type { Connection } from "../connection/connection.ts";
 import { errorFromReply } from "../errors/from-reply.ts";
-import type { AgentRequest } from "../protocol/agent.ts";
 import type { ResponseFrame } from "../protocol/frames.ts";
-import { isInterim } from "./judge-result.ts";
 
-/** A run whose final answer goes (or went) to another connection or another request. */
+/** A run whose end goes (or went) to another connection or another request. */
 export interface FollowedRun {
   readonly connection: Connection;
-  readonly request: AgentRequest;
   /** Its name at the gateway, which need not be the key of the request. */
   readonly runId: string;
   /** When this client first sent it, in milliseconds since the epoch. */
   readonly sentAt: number;
   readonly signal: AbortSignal;
+  /** After so long a silence it is given up, in milliseconds. */
+  readonly silenceLimitMs: number;
   /** For how long nothing was heard of the run, in milliseconds. */
   quietMs(): number;
   /** The error for a result that cannot be had. */
   lost(why: string): unknown;
 }
 
+/** What the gateway says of a run that has ended. */
+export interface WaitedEnd {
+  readonly status: unknown;
+  readonly startedAt: number | undefined;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
 /** How long the gateway waits for the end of the run before it answers, in milliseconds. */
 const WAIT_MS = 20_000;
+const PAUSE_MS = 300;
 /** Pauses before asking for the result: it is ready a moment after the run has ended, or after its retries. */
 const PAUSES_MS: readonly number[] = [300, 500, 1000, 2000, 4000, 8000, 8000, 8000];
+const LATE_PAUSE_MS = 8000;
+/** A run that has ended may be retried (protocol 3) for as long as something is heard of it. */
+const STILL_MS = 60_000;
+/** Where the gateway is too busy to be asked, and does not say for how long. */
+const BUSY_MS = 1000;
 /** The gateway forgets runs after 5 minutes, and would then start the run again. */
 const MEMORY_MS = 4 * 60_000;
-const SILENCE_LIMIT_MS = 30 * 60_000;
-const AFTER_LIMIT_MS = 5 * 60_000;
 
 /**
- * Waits until the run has ended, then asks for its result with the same key. Only on the connection there is: if that breaks,
- * it rejects. Never asks where the gateway may have forgotten the run.
+ * Waits until the run has ended. Only on the connection there is: if that breaks, it rejects. Rejects also where the gateway may
+ * have forgotten the run meanwhile, so that nobody asks for it again.
  */
-export async function followRun(run: FollowedRun): Promise<ResponseFrame> {
-  const { connection, request, signal } = run;
+export async function waitForEnd(run: FollowedRun): Promise<WaitedEnd> {
+  const { connection, signal } = run;
   for (;;) {
     const since = Date.now();
     const answer = await ask(run, "agent.wait", { runId: run.runId, timeoutMs: WAIT_MS }, WAIT_MS);
-    if (answer.error !== undefined) {
+    if (answer.error !== undefined && answer.error.retryable !== true) {
       throw errorFromReply(answer.error, { method: "agent.wait", keeper: connection.settings.keeper });
     }
-    const { status, endedAt } = isRecord(answer.payload) ? answer.payload : {};
-    const hasEnded = typeof endedAt === "number" || status === "ok" || status === "error";
-    if (hasEnded) {
+    const payload = isRecord(answer.payload) ? answer.payload : {};
+    const { status, endedAt, startedAt } = payload;
+    if (typeof endedAt === "number" || status === "ok" || status === "error") {
       const endedNow = Date.now() - since > 1000;
       const isKnown = endedNow || isFresh(run.sentAt) || (typeof endedAt === "number" && isFresh(endedAt));
       if (!isKnown) throw run.lost("it ended so long ago that the gateway has forgotten its result");
-      const result = await fetchResult(run);
-      if (result !== undefined) return result;
-      throw run.lost("it ended, but the gateway did not give its result");
+      return { status, startedAt: typeof startedAt === "number" ? startedAt : undefined, payload };
     }
-    if (run.quietMs() > silenceLimit(request)) throw run.lost("the gateway has not said anything of it for too long");
-    await delay(PAUSES_MS[0] ?? 0, signal);
+    if (run.quietMs() > run.silenceLimitMs) throw run.lost("the gateway has not said anything of it for too long");
+    await delay(answer.error === undefined ? PAUSE_MS : (answer.error.retryAfterMs ?? BUSY_MS), signal);
   }
 }
 
-/** After so long a silence a run is given up, in milliseconds. */
-export function silenceLimit({ timeout }: { readonly timeout?: number | undefined }): number {
-  return timeout === undefined ? SILENCE_LIMIT_MS : timeout * 1000 + AFTER_LIMIT_MS;
-}
-
-async function fetchResult(run: FollowedRun): Promise<ResponseFrame | undefined> {
-  for (const pause of PAUSES_MS) {
-    await delay(pause, run.signal);
-    const answer = await ask(run, "agent", run.request, 0);
-    if (!isInterim(answer)) return answer;
+/** Asks until `read` makes something of the answer; gives up when the run has been still for too long. */
+export async function fetchResult<T>(
+  run: FollowedRun,
+  method: string,
+  params: object,
+  read: (answer: ResponseFrame) => T | undefined,
+): Promise<T> {
+  for (let tries = 0; tries < PAUSES_MS.length || run.quietMs() < STILL_MS; tries += 1) {
+    await delay(PAUSES_MS[tries] ?? LATE_PAUSE_MS, run.signal);
+    const answer = await ask(run, method, params, 0);
+    // Too busy to say is no answer; a run that failed has a payload too.
+    const isBusy = answer.error?.retryable === true && !isRecord(answer.payload);
+    const result = isBusy ? undefined : read(answer);
+    if (result !== undefined) return result;
   }
-  return undefined;
+  throw run.lost("it ended, but the gateway did not give its result");
 }
 
-function ask(
-  { connection, signal }: FollowedRun,
+/** Asks on the connection there is. */
+export function ask(
+  { connection, signal }: Pick<FollowedRun, "connection" | "signal">,
   method: string,
   params: object,
   extraMs: number,

@@ -3,20 +3,24 @@ import { expect, test } from "vitest";
 
 import { exchanges, transcript } from "../../test/transcript.ts";
 import type { AgentEvent } from "../protocol/agent.ts";
-import { collectRun, nothingCollected } from "./collect-run.ts";
+import { textPart } from "./agent-driver.ts";
 import { isInterim, judgeResult, type RunVerdict } from "./judge-result.ts";
+import { RunText } from "./run-text.ts";
 
 /** The verdicts over every run of a recording that was answered with a result. */
 function verdicts(name: string): RunVerdict[] {
   return exchanges(name, "agent").flatMap(({ request, answers, events }) => {
     const answer = answers.find((frame) => !isInterim(frame));
     if (answer?.payload === undefined) return [];
-    const collected = events
-      .filter(({ event }) => event === "agent")
-      .reduce((run, { payload }) => collectRun(run, payload as AgentEvent), nothingCollected);
+    const agentEvents = events.filter(({ event }) => event === "agent").map(({ payload }) => payload as AgentEvent);
+    const sawStart = agentEvents.some(({ data }) => data["phase"] === "start");
+    const text = new RunText(() => {});
+    for (const { stream, data, seq } of agentEvents) if (stream === "assistant") text.add(textPart(data, seq));
     const timeoutSeconds = request.params["timeout"] as number | undefined;
     const runId = String(request.params["idempotencyKey"]);
-    return [judgeResult({ runId, answer, protocol: Number(name.at(-1)), collected, timeoutSeconds })];
+    return [
+      judgeResult({ runId, answer, protocol: Number(name.at(-1)), sawStart, streamed: text.text, timeoutSeconds }),
+    ];
   });
 }
 
@@ -82,37 +86,35 @@ const answerOf = (text: string, usage: object): Parameters<typeof judgeResult>[0
   ok: true,
   payload: { status: "ok", result: { payloads: [{ text }], meta: { aborted: false, agentMeta: { usage } } } },
 });
-const begun = { ...nothingCollected, sawStart: true };
+const begun = { sawStart: true, streamed: "" };
 const run = { runId: "r", protocol: 3, timeoutSeconds: undefined };
 
 test("on protocol 3 a provider that reports no tokens is no failure where the answer was streamed", () => {
-  const collected = { ...begun, current: "An answer.\n" };
-  expect(judgeResult({ ...run, collected, answer: answerOf("An answer.", zero) }).ok).toBe(true);
+  const streamed = "An answer.\n";
+  expect(judgeResult({ ...run, ...begun, streamed, answer: answerOf("An answer.", zero) }).ok).toBe(true);
 });
 
 test("on protocol 3 an answer that was never streamed is no failure where tokens were spent", () => {
-  expect(judgeResult({ ...run, collected: begun, answer: answerOf("An answer.", { ...zero, output: 5 }) }).ok).toBe(
-    true,
-  );
+  expect(judgeResult({ ...run, ...begun, answer: answerOf("An answer.", { ...zero, output: 5 }) }).ok).toBe(true);
 });
 
 test("on protocol 3 a run whose start was not seen is not judged by what was streamed", () => {
-  expect(judgeResult({ ...run, collected: nothingCollected, answer: answerOf("An answer.", zero) }).ok).toBe(true);
+  expect(judgeResult({ ...run, ...begun, sawStart: false, answer: answerOf("An answer.", zero) }).ok).toBe(true);
 });
 
 test("on protocol 4 the status is believed", () => {
-  expect(judgeResult({ ...run, protocol: 4, collected: begun, answer: answerOf("An answer.", zero) }).ok).toBe(true);
+  expect(judgeResult({ ...run, protocol: 4, ...begun, answer: answerOf("An answer.", zero) }).ok).toBe(true);
 });
 
 test("texts are joined with a line break, and parts without text are kept as payloads", () => {
   const payloads = [{ text: "one" }, { mediaUrl: "m" }, { text: "two" }];
   const answer = { type: "res", id: "1", ok: true, payload: { status: "ok", result: { payloads, meta: {} } } } as const;
-  expect(judgeResult({ ...run, collected: begun, answer })).toMatchObject({ result: { text: "one\ntwo", payloads } });
+  expect(judgeResult({ ...run, ...begun, answer })).toMatchObject({ result: { text: "one\ntwo", payloads } });
 });
 
 test("a status that nobody knows is no success", () => {
   const answer = { type: "res", id: "1", ok: true, payload: { status: "vanished" } } as const;
-  expect(judgeResult({ ...run, collected: begun, answer })).toMatchObject({ ok: false, status: "error" });
+  expect(judgeResult({ ...run, ...begun, answer })).toMatchObject({ ok: false, status: "error" });
 });
 
 test("accepted and in_flight are not the end of a run", () => {

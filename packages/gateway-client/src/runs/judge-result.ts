@@ -4,14 +4,16 @@ import type { GatewayRunStatus } from "../errors/run-error.ts";
 import type { AgentPayload, AgentResult } from "../protocol/agent.ts";
 import type { ResponseFrame } from "../protocol/frames.ts";
 import { protocolTraits } from "../protocol/versions.ts";
-import { type CollectedRun, collectedText } from "./collect-run.ts";
 
 /** What is judged: the final answer, and what is known of the run besides. */
 export interface FinishedRun {
   readonly runId: string;
   readonly answer: ResponseFrame;
   readonly protocol: number;
-  readonly collected: CollectedRun;
+  /** True where the run was seen from its start on. */
+  readonly sawStart: boolean;
+  /** The text that came in events. */
+  readonly streamed: string;
   /** The time limit that the run was started with, in seconds. */
   readonly timeoutSeconds: number | undefined;
 }
@@ -67,7 +69,7 @@ function notOk(payload: Record<string, unknown>, text: string): Failure {
  * providers report no tokens, and without the run's start nobody can say what was streamed.
  */
 function v3Failure(
-  { collected, timeoutSeconds }: FinishedRun,
+  { sawStart, streamed, timeoutSeconds }: FinishedRun,
   [first]: readonly AgentPayload[],
   meta: Readonly<Record<string, unknown>>,
 ): Failure | undefined {
@@ -78,8 +80,8 @@ function v3Failure(
       ? { status: "aborted", message: "stopped" }
       : { status: "timeout", message: "the time limit was reached" };
   }
-  if (typeof first?.text !== "string" || !collected.sawStart || !spentNothing(meta)) return undefined;
-  return collectedText(collected).includes(first.text) ? undefined : { status: "error", message: first.text };
+  if (typeof first?.text !== "string" || !sawStart || !spentNothing(meta)) return undefined;
+  return streamed.includes(first.text) ? undefined : { status: "error", message: first.text };
 }
 
 function spentNothing({ agentMeta }: Readonly<Record<string, unknown>>): boolean {

@@ -2,14 +2,13 @@ import { type Deferred, deferred } from "@pincer/shared/internal";
 
 /** Something that grows and can be read from its start, by several readers, while it grows and after its end. */
 export class ReplayLog {
-  #changed: Deferred<void> = deferred();
+  #changed: Deferred<void> | undefined;
   #end: { readonly error?: unknown } | undefined;
 
   /** Wakes the readers. */
   grew(): void {
-    const { resolve } = this.#changed;
-    this.#changed = deferred();
-    resolve();
+    this.#changed?.resolve();
+    this.#changed = undefined;
   }
 
   /** No more will come; readers that have everything end, with the error if there is one. */
@@ -21,11 +20,16 @@ export class ReplayLog {
   /** What `next` gives, until it gives nothing and the end has come. */
   async *read<T>(next: () => T | undefined): AsyncGenerator<T, void, undefined> {
     for (;;) {
-      const changed = this.#changed.promise;
       const item = next();
-      if (item !== undefined) yield item;
-      else if (this.#end === undefined) await changed;
-      else if ("error" in this.#end) throw this.#end.error;
+      if (item !== undefined) {
+        yield item;
+        continue;
+      }
+      if (this.#end === undefined) {
+        // Made for who waits only: a run that nobody reads costs no promises.
+        this.#changed ??= deferred();
+        await this.#changed.promise;
+      } else if ("error" in this.#end) throw this.#end.error;
       else return;
     }
   }

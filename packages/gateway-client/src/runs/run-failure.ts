@@ -13,6 +13,8 @@ const words: Readonly<Record<GatewayRunStatus, string>> = {
 
 /** What is known of a run that failed. */
 export interface FailedRun {
+  /** What started it. */
+  readonly method: string;
   readonly runId: string;
   readonly status: GatewayRunStatus;
   /** Why, in the gateway's words or ours. */
@@ -25,9 +27,10 @@ export interface FailedRun {
 
 /** The error of a run that ended without success. */
 export function runFailure(run: FailedRun, keeper: SecretKeeper): GatewayRunError {
-  const { runId, status, why, partialText, cause, answer } = run;
+  const { method, runId, status, why, partialText, cause, answer } = run;
   const { code, details, retryable, retryAfterMs } = answer?.error ?? {};
   return new GatewayRunError(`The run ${words[status]}: ${keeper.text(why)}`, {
+    method,
     runId,
     status,
     partialText: keeper.exact(partialText),
@@ -40,9 +43,9 @@ export function runFailure(run: FailedRun, keeper: SecretKeeper): GatewayRunErro
 }
 
 /** The error of a run that was not accepted in time. `sentAs` is its key, where it was sent. */
-export function notAccepted(timeoutMs: number, sentAs: string | undefined): GatewayTimeoutError {
+export function notAccepted(method: string, timeoutMs: number, sentAs: string | undefined): GatewayTimeoutError {
   return new GatewayTimeoutError(`The gateway did not accept the run within ${timeoutMs} ms.`, {
-    method: "agent",
+    method,
     timeoutMs,
     retryable: sentAs === undefined,
     steps:

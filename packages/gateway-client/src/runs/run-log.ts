@@ -1,20 +1,31 @@
-import type { AgentEvent, AgentResult } from "../protocol/agent.ts";
-import { type CollectedRun, collectFinal, collectRun, nothingCollected } from "./collect-run.ts";
+import { EventLog } from "./event-log.ts";
 import { ReplayLog } from "./replay-log.ts";
+import { RunText, type TextPart } from "./run-text.ts";
 
-/** Events that are kept for late readers; the oldest go first. */
-const EVENT_LIMIT = 10_000;
-
-/** Everything that was heard of a run. */
-export class RunLog {
+/** Everything that was heard of a run: its text whole, its events as far as they are kept. */
+export class RunLog<Event> {
   readonly #log = new ReplayLog();
-  readonly #events: AgentEvent[] = [];
-  #dropped = 0;
-  #collected: CollectedRun = nothingCollected;
+  readonly #events = new EventLog<Event>();
+  readonly #text: RunText;
+  readonly #marker: (count: number) => Event;
+  /** What was handed out of the text since the start. */
+  #handed = "";
+  /** What readers of the text have not had yet, each for itself. */
+  readonly #unread = new Set<{ text: string }>();
   #heardAt: number = Date.now();
 
-  get collected(): CollectedRun {
-    return this.#collected;
+  /** @param marker makes the event that stands for so many that were dropped */
+  constructor(marker: (count: number) => Event) {
+    this.#marker = marker;
+    this.#text = new RunText((piece) => {
+      this.#handed += piece;
+      for (const unread of this.#unread) unread.text += piece;
+    });
+  }
+
+  /** The text as the gateway tells it now. */
+  get text(): string {
+    return this.#text.text;
   }
 
   /** When the last event came, in milliseconds since the epoch; before the first, when the log was made. */
@@ -22,19 +33,21 @@ export class RunLog {
     return this.#heardAt;
   }
 
-  add(event: AgentEvent): void {
+  /** A sign of life that is no event of the log. */
+  touch(): void {
     this.#heardAt = Date.now();
-    this.#collected = collectRun(this.#collected, event);
-    this.#events.push(event);
-    if (this.#events.length > EVENT_LIMIT) {
-      this.#events.shift();
-      this.#dropped += 1;
-    }
+  }
+
+  add(event: Event, part: TextPart | undefined): void {
+    this.touch();
+    if (part !== undefined) this.#text.add(part);
+    this.#events.add(event);
     this.#log.grew();
   }
 
-  end(result: AgentResult): void {
-    this.#collected = collectFinal(this.#collected, result.text);
+  /** The run succeeded with this text. */
+  end(text: string, wasMissed: boolean): void {
+    this.#text.finish(text, wasMissed);
     this.#log.end({});
   }
 
@@ -43,23 +56,22 @@ export class RunLog {
   }
 
   /** The events from the first that is kept. */
-  events(): AsyncGenerator<AgentEvent, void, undefined> {
-    let position = 0;
-    return this.#log.read(() => {
-      position = Math.max(position, this.#dropped);
-      const event = this.#events[position - this.#dropped];
-      if (event !== undefined) position += 1;
-      return event;
-    });
+  events(): AsyncGenerator<Event, void, undefined> {
+    return this.#log.read(this.#events.reader(this.#marker));
   }
 
   /** The text from its start, in the pieces in which it came (a reader that was slow gets larger ones). */
-  text(): AsyncGenerator<string, void, undefined> {
-    let position = 0;
-    return this.#log.read(() => {
-      const piece = this.#collected.handed.slice(position);
-      position += piece.length;
-      return piece === "" ? undefined : piece;
-    });
+  async *textPieces(): AsyncGenerator<string, void, undefined> {
+    const unread = { text: this.#handed };
+    this.#unread.add(unread);
+    try {
+      yield* this.#log.read(() => {
+        const piece = unread.text;
+        unread.text = "";
+        return piece === "" ? undefined : piece;
+      });
+    } finally {
+      this.#unread.delete(unread);
+    }
   }
 }

@@ -1,0 +1,16 @@
+import type { ResponseFrame } from "../protocol/frames.ts";
+
+/** A question to the gateway. */
+export interface Call {
+  readonly method: string;
+  readonly params?: unknown;
+  /** Milliseconds; `Infinity` for no limit. */
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+  /** True for an answer that another one follows. From then on the time limit is off. */
+  readonly isInterim?: (answer: ResponseFrame) => boolean;
+  /** True where the request must not wait for another connection, nor be sent over another one again. */
+  readonly onlyNow?: boolean;
+  /** Called when it is handed to the socket. */
+  readonly onSent?: () => void;
+}
