@@ -5,10 +5,11 @@ import { Connection } from "./connection/connection.ts";
 import type { BusEvents } from "./connection/gateway-bus.ts";
 import type { GatewayCloseReason, GatewayState } from "./connection/state.ts";
 import type { AskOptions } from "./conveniences/ask-options.ts";
+import { callNewer } from "./conveniences/call-newer.ts";
 import { type Diagnosis, diagnose } from "./conveniences/diagnose.ts";
 import { eventFrames } from "./conveniences/event-frames.ts";
+import { type GatewayCalls, makeCalls } from "./conveniences/gateway-calls.ts";
 import type { RequestOptions } from "./conveniences/request-options.ts";
-import { Sessions } from "./conveniences/sessions.ts";
 import { errorFromReply } from "./errors/from-reply.ts";
 import { invalidArgument } from "./errors/invalid-argument.ts";
 import { GatewayTimeoutError } from "./errors/timeout-error.ts";
@@ -25,10 +26,11 @@ import { AgentRun } from "./runs/agent-run.ts";
 import { RunDriver } from "./runs/drive-run.ts";
 import type { RunOptions } from "./runs/run-options.ts";
 
+// The core methods are functions of the client. They are made from a table, so only their types are here.
+export interface GatewayClientBase extends GatewayCalls {}
+
 /** What the clients for Node and for the web have in common, which is everything but where sockets come from. */
 export class GatewayClientBase {
-  /** Shortcuts for the methods of sessions. */
-  readonly sessions: Sessions = new Sessions((method, params, options) => this.request(method, params, options));
   readonly #connection: Connection;
 
   /** @internal */
@@ -36,6 +38,8 @@ export class GatewayClientBase {
     const settings = readOptions(options, platform);
     const bus = new EventEmitter<BusEvents>((error) => settings.logger.error("A listener failed.", { error }));
     this.#connection = new Connection(settings, bus);
+    const calls = makeCalls((method, params, callOptions, isNewer) => this.#call(method, params, callOptions, isNewer));
+    Object.assign(this, calls);
   }
 
   /** What the connection is doing. */
@@ -76,12 +80,24 @@ export class GatewayClientBase {
     params?: ParamsOf<Method>,
     options: RequestOptions = {},
   ): Promise<ResultOf<Method>> {
+    return (await this.#call(method, params, options, false)) as ResultOf<Method>;
+  }
+
+  /** A newer method is not sent to a gateway that does not have it, which each connection decides anew. */
+  async #call(
+    method: string,
+    params: object | undefined,
+    options: RequestOptions = {},
+    isNewer: boolean,
+  ): Promise<unknown> {
     checkCallOptions(options);
     const { keeper, requestTimeout } = this.#connection.settings;
     const { timeout = requestTimeout, signal } = options;
-    const { error, payload } = await this.#connection.call({ method, params, timeoutMs: timeout, signal });
+    const call = { method, params, timeoutMs: timeout, signal };
+    const answer = isNewer ? callNewer(this.#connection, call) : this.#connection.call(call);
+    const { error, payload } = await answer;
     if (error !== undefined) throw errorFromReply(error, { method, keeper });
-    return payload as ResultOf<Method>;
+    return payload;
   }
 
   /**

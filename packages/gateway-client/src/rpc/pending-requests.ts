@@ -27,6 +27,8 @@ export interface Call {
   readonly isInterim?: (answer: ResponseFrame) => boolean;
   /** True where the request must not wait for another connection. */
   readonly onlyNow?: boolean;
+  /** Asked before it is handed to a socket, of each connection: why it must not be, where that is so. */
+  readonly refusal?: () => Error | undefined;
   /** Called when it is handed to the socket. */
   readonly onSent?: () => void;
 }
@@ -69,7 +71,7 @@ export class PendingRequests {
     const id = crypto.randomUUID();
     const frame = serializeFrame(id, call.method, call.params);
     if (!frame.ok) throw invalidArgument(this.#keeper.text(frame.problem), this.#keeper.cause(frame.cause));
-    this.#checkSize(call.method, frame.text);
+    this.#check(call, frame.text);
     const outcome = deferred<ResponseFrame>();
     const pending: Pending = { call, outcome, sent: false, deadline: this.#deadline(id, call, call.timeoutMs) };
     this.#pending.set(id, pending);
@@ -101,7 +103,7 @@ export class PendingRequests {
       const pending = this.#pending.get(id);
       if (pending === undefined) continue;
       try {
-        this.#checkSize(pending.call.method, text);
+        this.#check(pending.call, text);
         if (!this.#sendNow(pending, text)) this.#queue.add(text, id);
       } catch (error) {
         this.#end(id)?.outcome.reject(error);
@@ -150,7 +152,9 @@ export class PendingRequests {
     return pending;
   }
 
-  #checkSize(method: string, text: string): void {
+  #check({ method, refusal }: Call, text: string): void {
+    const refused = refusal?.();
+    if (refused !== undefined) throw refused;
     // Counting bytes costs time; a text has at most three for each of its units.
     if (text.length * 3 <= this.#maxPayload) return;
     const bytes = byteLength(text);
