@@ -63,7 +63,19 @@ function table(methods: readonly MethodFacts[], listed: readonly string[], withC
       tokenUse(name) ?? "",
     ];
   });
-  return [heads, heads.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+  const widths = heads.map((head, column) =>
+    Math.max(3, head.length, ...rows.map((cells) => cells[column]?.length ?? 0)),
+  );
+  const line = (cells: readonly string[], fill = " "): string =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0, fill)).join(" | ")} |`;
+  return [
+    line(heads),
+    line(
+      heads.map(() => ""),
+      "-",
+    ),
+    ...rows.map((cells) => line(cells)),
+  ].join("\n");
 }
 
 function callText(name: string): string {

@@ -43,8 +43,9 @@ test("what is written by hand and what has a call of its own exists", () => {
 
 test("the table of calls says the same of generations as the gateways' own lists", () => {
   const facts = new Map(methods.map(({ name, protocols }) => [name, protocols]));
-  for (const name of callNames.both.split(" ")) expect(facts.get(name), name).toEqual([3, 4]);
-  for (const name of callNames.newer.split(" ")) expect(facts.get(name), name).toEqual([4]);
+  const [both, newer] = [callNames.both, callNames.newer].map((names) => names.split(" "));
+  expect(both?.filter((name) => facts.get(name)?.join() !== "3,4")).toEqual([]);
+  expect(newer?.filter((name) => facts.get(name)?.join() !== "4")).toEqual([]);
 });
 
 test("what is sent is as narrow as its schema, and what is received stays open", () => {

@@ -1,5 +1,7 @@
+import type { OpenUnion } from "@pincer/shared";
+
 /** Whether a method has a model do something. */
-export type TokenUse = "yes" | "no" | string;
+export type TokenUse = OpenUnion<"yes" | "no">;
 
 const spends =
   "agent chat.send sessions.send sessions.steer openclaw.chat sessions.companion.ask models.probe talk.client.create talk.session.create talk.speak tts.convert tts.speak transcripts.summarize";

@@ -26,11 +26,30 @@ import { AgentRun } from "./runs/agent-run.ts";
 import { RunDriver } from "./runs/drive-run.ts";
 import type { RunOptions } from "./runs/run-options.ts";
 
-// The core methods are functions of the client. They are made from a table, so only their types are here.
-export interface GatewayClientBase extends GatewayCalls {}
-
 /** What the clients for Node and for the web have in common, which is everything but where sockets come from. */
-export class GatewayClientBase {
+export class GatewayClientBase implements GatewayCalls {
+  /** How the gateway and its channels are (`health`). */
+  declare readonly health: GatewayCalls["health"];
+  /** What the gateway does, in short (`status`). */
+  declare readonly status: GatewayCalls["status"];
+  /** The channels that messages come from and go to. */
+  declare readonly channels: GatewayCalls["channels"];
+  /** The gateway's configuration. */
+  declare readonly config: GatewayCalls["config"];
+  /** Jobs that run at their time. */
+  declare readonly cron: GatewayCalls["cron"];
+  /** Devices that may connect. */
+  declare readonly device: GatewayCalls["device"];
+  /** Commands that wait for somebody's decision. */
+  declare readonly exec: GatewayCalls["exec"];
+  /** The gateway's log. */
+  declare readonly logs: GatewayCalls["logs"];
+  /** The models that can be used. */
+  declare readonly models: GatewayCalls["models"];
+  /** Sessions: conversations with an agent. */
+  declare readonly sessions: GatewayCalls["sessions"];
+  /** Tokens and what they cost. */
+  declare readonly usage: GatewayCalls["usage"];
   readonly #connection: Connection;
 
   /** @internal */
