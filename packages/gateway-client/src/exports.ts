@@ -5,7 +5,7 @@ export type { ContextUsage } from "./conveniences/context-usage.ts";
 export type { Connected, Diagnosis, NotConnected } from "./conveniences/diagnosis.ts";
 export type { AskOptions } from "./conveniences/ask-options.ts";
 export type { RequestOptions } from "./conveniences/request-options.ts";
-export { Sessions } from "./conveniences/sessions.ts";
+export type { GatewayCall, GatewayCalls } from "./conveniences/gateway-calls.ts";
 export type { ClientEvents } from "./connection/client-events.ts";
 export type { GatewayCloseReason, GatewayState } from "./connection/state.ts";
 export type { ConnectProblem } from "./errors/connect-problem.ts";
@@ -48,19 +48,84 @@ export type {
   ChatResult,
   ChatSendParams,
 } from "./protocol/chat.ts";
+export type {
+  ExecApproval,
+  ExecApprovalDecision,
+  ExecApprovalRequestParams,
+  ExecApprovalResolvedEvent,
+  ExecApprovalView,
+  ExecDecision,
+} from "./protocol/approvals.ts";
+export type {
+  CronEvent,
+  CronJob,
+  CronJobFields,
+  CronJobState,
+  CronPayload,
+  CronRunEntry,
+  CronSchedule,
+} from "./protocol/cron.ts";
+export type {
+  CronJobPatch,
+  CronListParams,
+  CronListResult,
+  CronRunResult,
+  CronRunsParams,
+  CronStatusResult,
+} from "./protocol/cron-methods.ts";
+export type {
+  DevicePairResolvedEvent,
+  DeviceTokenRotateResult,
+  PairedDevice,
+  PendingDevice,
+} from "./protocol/devices.ts";
 export type { GatewayEvents } from "./protocol/events.ts";
 export type { EventFrame } from "./protocol/frames.ts";
+export type {
+  ChannelAccount,
+  ChannelsStatusParams,
+  ChannelsStatusResult,
+  ConfigGetResult,
+  LogsTailParams,
+  LogsTailResult,
+} from "./protocol/gateway-info.ts";
+export type { HealthParams, HealthResult, HeartbeatEvent, PresenceEntry, StatusResult } from "./protocol/health.ts";
 export type { HelloOk } from "./protocol/hello-ok.ts";
 export type { GatewayMethods, MethodName, ParamsOf, ResultOf } from "./protocol/methods.ts";
+export type { ModelChoice, ModelsListParams, ModelsListResult } from "./protocol/models.ts";
+export type { NoParams } from "./protocol/no-params.ts";
 export type {
-  SessionDefaults,
-  SessionRow,
-  SessionsListParams,
-  SessionsListResult,
+  SessionPermissionMode,
+  SessionsChangedEvent,
+  SessionsCompactParams,
+  SessionsCompactResult,
+  SessionsDeleteParams,
   SessionsPatchParams,
   SessionsPatchResult,
+  SessionsResetParams,
+  SessionToolOverrides,
+} from "./protocol/session-changes.ts";
+export type {
+  SessionsPreviewParams,
   SessionsPreviewResult,
-} from "./protocol/sessions.ts";
+  SessionsResolveParams,
+  SessionsResolveResult,
+} from "./protocol/session-reads.ts";
+export type {
+  SessionsAbortParams,
+  SessionsAbortResult,
+  SessionsCreateParams,
+  SessionsCreateResult,
+  SessionsSendParams,
+} from "./protocol/session-runs.ts";
+export type { SessionDefaults, SessionRow, SessionsListParams, SessionsListResult } from "./protocol/sessions.ts";
+export type {
+  ProviderUsage,
+  UsageCostParams,
+  UsageCostResult,
+  UsageStatusResult,
+  UsageTotals,
+} from "./protocol/usage.ts";
 export { closeCodes } from "./reconnect/close-codes.ts";
 export type { CloseCode } from "./reconnect/close-codes.ts";
 export type { ContinuityGap, GatewayGap, SequenceGap } from "./rpc/sequence-gap.ts";

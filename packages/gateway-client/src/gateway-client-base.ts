@@ -5,11 +5,12 @@ import { Connection } from "./connection/connection.ts";
 import type { BusEvents } from "./connection/gateway-bus.ts";
 import type { GatewayCloseReason, GatewayState } from "./connection/state.ts";
 import type { AskOptions } from "./conveniences/ask-options.ts";
+import { callNewer } from "./conveniences/call-newer.ts";
 import { Chat } from "./conveniences/chat.ts";
 import type { Diagnosis } from "./conveniences/diagnosis.ts";
 import { eventFrames } from "./conveniences/event-frames.ts";
+import { type GatewayCalls, makeCalls } from "./conveniences/gateway-calls.ts";
 import type { RequestOptions } from "./conveniences/request-options.ts";
-import { Sessions } from "./conveniences/sessions.ts";
 import { errorFromReply } from "./errors/from-reply.ts";
 import { invalidArgument } from "./errors/invalid-argument.ts";
 import { GatewayTimeoutError } from "./errors/timeout-error.ts";
@@ -27,9 +28,29 @@ import type { RunOptions } from "./runs/run-options.ts";
 import { startAgent, startChat } from "./runs/start-run.ts";
 
 /** What the clients for Node and for the web have in common, which is everything but where sockets come from. */
-export class GatewayClientBase {
-  /** Shortcuts for the methods of sessions. */
-  readonly sessions: Sessions = new Sessions((method, params, options) => this.request(method, params, options));
+export class GatewayClientBase implements GatewayCalls {
+  /** How the gateway and its channels are (`health`). */
+  declare readonly health: GatewayCalls["health"];
+  /** What the gateway does, in short (`status`). */
+  declare readonly status: GatewayCalls["status"];
+  /** The channels that messages come from and go to. */
+  declare readonly channels: GatewayCalls["channels"];
+  /** The gateway's configuration. */
+  declare readonly config: GatewayCalls["config"];
+  /** Jobs that run at their time. */
+  declare readonly cron: GatewayCalls["cron"];
+  /** Devices that may connect. */
+  declare readonly device: GatewayCalls["device"];
+  /** Commands that wait for somebody's decision. */
+  declare readonly exec: GatewayCalls["exec"];
+  /** The gateway's log. */
+  declare readonly logs: GatewayCalls["logs"];
+  /** The models that can be used. */
+  declare readonly models: GatewayCalls["models"];
+  /** Sessions: conversations with an agent. */
+  declare readonly sessions: GatewayCalls["sessions"];
+  /** Tokens and what they cost. */
+  declare readonly usage: GatewayCalls["usage"];
   /** A session's chat: sending a message, and the methods of chat. */
   readonly chat: Chat = new Chat(
     (method, params, options) => this.request(method, params, options),
@@ -42,6 +63,8 @@ export class GatewayClientBase {
     const settings = readOptions(options, platform);
     const bus = new EventEmitter<BusEvents>((error) => settings.logger.error("A listener failed.", { error }));
     this.#connection = new Connection(settings, bus);
+    const calls = makeCalls((method, params, callOptions, isNewer) => this.#call(method, params, callOptions, isNewer));
+    Object.assign(this, calls);
   }
 
   /** What the connection is doing. */
@@ -90,12 +113,24 @@ export class GatewayClientBase {
     params?: ParamsOf<Method>,
     options: RequestOptions = {},
   ): Promise<ResultOf<Method>> {
+    return (await this.#call(method, params, options, false)) as ResultOf<Method>;
+  }
+
+  /** A newer method is not sent to a gateway that does not have it, which each connection decides anew. */
+  async #call(
+    method: string,
+    params: object | undefined,
+    options: RequestOptions = {},
+    isNewer: boolean,
+  ): Promise<unknown> {
     checkCallOptions(options);
     const { keeper, requestTimeout } = this.#connection.settings;
     const { timeout = requestTimeout, signal } = options;
-    const { error, payload } = await this.#connection.call({ method, params, timeoutMs: timeout, signal });
+    const call = { method, params, timeoutMs: timeout, signal };
+    const answer = isNewer ? callNewer(this.#connection, call) : this.#connection.call(call);
+    const { error, payload } = await answer;
     if (error !== undefined) throw errorFromReply(error, { method, keeper });
-    return payload as ResultOf<Method>;
+    return payload;
   }
 
   /**

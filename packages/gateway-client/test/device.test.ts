@@ -74,7 +74,7 @@ describe.each(both)("a device at a gateway of protocol %i", (protocol) => {
     const old = (await first.connect()).auth?.deviceToken;
     const { deviceId } = gateway.connections.at(-1) ?? {};
     await first.close();
-    await adminOf(gateway).request("device.token.revoke", { deviceId, role: "operator" });
+    await adminOf(gateway).request("device.token.revoke", { deviceId: String(deviceId), role: "operator" });
     const lost = deviceClient(gateway, { store, token: undefined });
     expect(await rejectionOf(lost.connect())).toBeInstanceOf(GatewayAuthError);
     const second = deviceClient(gateway, { store, deviceToken: old });
@@ -149,7 +149,7 @@ describe.each(both)("a device at a gateway of protocol %i", (protocol) => {
     await announced;
     // Whoever asks meanwhile makes the next attempt at once, and is told again what is missing.
     expect(await rejectionOf(client.connect())).toMatchObject({ requestId: asked[0]?.requestId });
-    await adminOf(gateway).request("device.pair.approve", { requestId: asked[0]?.requestId });
+    await adminOf(gateway).request("device.pair.approve", { requestId: String(asked[0]?.requestId) });
     const hello = await client.connect();
     expect(await waiting).toBe(hello);
     expect(asked).toHaveLength(1);
@@ -241,7 +241,7 @@ describe("a device at a gateway of protocol 4", () => {
     const client = deviceClient(gateway, { store });
     await client.connect();
     const { deviceId } = gateway.connections[0] ?? {};
-    await adminOf(gateway).request("device.token.revoke", { deviceId, role: "operator" });
+    await adminOf(gateway).request("device.token.revoke", { deviceId: String(deviceId), role: "operator" });
     expect(await client.closed).toMatchObject({ by: "connection", error: { closeCode: 4001 } });
     await rejectionOf(deviceClient(gateway, { store, token: undefined }).connect());
     expect(slots(gateway).at(-1)).toBe("");
@@ -309,7 +309,7 @@ describe("a device at a gateway of protocol 4", () => {
     const pairing = new Promise<PairingRequiredError>((resolve) => void client.on("pairing", resolve));
     await replace();
     const { requestId } = await pairing;
-    await adminOf(after).request("device.pair.approve", { requestId });
+    await adminOf(after).request("device.pair.approve", { requestId: String(requestId) });
     await client.connect();
     expect(client.state).toBe("ready");
   });

@@ -204,7 +204,8 @@ test.each([[null], ["text"], [{ signal: {} }], [{ signal: "x" }]])(
     const client = clientOf("ws://127.0.0.1:1");
     const options = wrong as object;
     const calls = [client.request("x", {}, options), client.agent({ message: "x" }, options), client.ask("x", options)];
-    for (const call of calls) expect(await rejectionOf(call)).toMatchObject({ kind: "invalid-argument" });
+    const errors = await Promise.all(calls.map((call) => rejectionOf(call)));
+    for (const error of errors) expect(error).toMatchObject({ kind: "invalid-argument" });
     expect(() => client.events(options)).toThrow(GatewayError);
     expect(client.state).toBe("idle");
   },

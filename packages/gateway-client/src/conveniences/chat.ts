@@ -1,9 +1,16 @@
 import type { ChatAbortParams, ChatAbortResult, ChatHistoryParams, ChatHistoryResult } from "../protocol/chat.ts";
+import type { MethodName, ParamsOf, ResultOf } from "../protocol/methods.ts";
 import type { ChatParams } from "../runs/chat-params.ts";
 import type { ChatRun } from "../runs/chat-run.ts";
 import type { RunOptions } from "../runs/run-options.ts";
 import type { RequestOptions } from "./request-options.ts";
-import type { Request } from "./sessions.ts";
+
+/** Asks the gateway. */
+export type Request = <Method extends MethodName>(
+  method: Method,
+  params?: ParamsOf<Method>,
+  options?: RequestOptions,
+) => Promise<ResultOf<Method>>;
 
 /** Starts a run that a message makes. */
 export type SendChat = (params: ChatParams, options: RunOptions) => ChatRun;

@@ -52,7 +52,6 @@ test("the entry has exactly these values", () => {
       "PairingRequiredError",
       "PincerError",
       "ProtocolMismatchError",
-      "Sessions",
       "closeCodes",
       "contextUsage",
     ]

@@ -1,6 +1,7 @@
 import type { OpenUnion } from "@pincer/shared";
 
 import type { AgentAccepted, AgentRequest, AgentWaitResult } from "./agent.ts";
+import type { ExecApprovalMethods } from "./approvals.ts";
 import type {
   ChatAbortParams,
   ChatAbortResult,
@@ -9,33 +10,30 @@ import type {
   ChatHistoryResult,
   ChatSendParams,
 } from "./chat.ts";
-import type {
-  SessionsListParams,
-  SessionsListResult,
-  SessionsPatchParams,
-  SessionsPatchResult,
-  SessionsPreviewResult,
-} from "./sessions.ts";
+import type { CronMethods } from "./cron-methods.ts";
+import type { DeviceMethods } from "./devices.ts";
+import type { GatewayInfoMethods } from "./gateway-info.ts";
+import type { GeneratedMethods } from "./generated/methods.ts";
+import type { HealthMethods } from "./health.ts";
+import type { SessionChangeMethods } from "./session-changes.ts";
+import type { SessionReadMethods } from "./session-reads.ts";
+import type { SessionRunMethods } from "./session-runs.ts";
+import type { UsageMethods } from "./usage.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The methods whose params and result are known. Any other method can be called too. */
-export interface GatewayMethods {
-  health: { params: { readonly probe?: boolean } & Fields; result: { readonly ok: boolean } & Fields };
-  "sessions.list": { params: SessionsListParams; result: SessionsListResult };
-  "sessions.patch": { params: SessionsPatchParams; result: SessionsPatchResult };
-  "sessions.preview": {
-    params: { readonly keys: readonly string[]; readonly limit?: number; readonly maxChars?: number } & Fields;
-    result: SessionsPreviewResult;
-  };
-  "sessions.reset": {
-    params: { readonly key: string } & Fields;
-    result: { readonly ok: true; readonly key: string; readonly entry: Fields } & Fields;
-  };
-  "sessions.delete": {
-    params: { readonly key: string; readonly deleteTranscript?: boolean } & Fields;
-    result: { readonly ok: true; readonly key: string; readonly deleted: boolean } & Fields;
-  };
+/** The methods whose types are written by hand, with what differs between the protocols. */
+export interface CoreMethods
+  extends
+    HealthMethods,
+    GatewayInfoMethods,
+    UsageMethods,
+    SessionReadMethods,
+    SessionChangeMethods,
+    SessionRunMethods,
+    CronMethods,
+    DeviceMethods,
+    ExecApprovalMethods {
   /** One answer only: the first one. `gateway.agent()` follows the run to its end. */
   agent: { params: AgentRequest; result: AgentAccepted };
   "agent.wait": { params: { readonly runId: string; readonly timeoutMs?: number } & Fields; result: AgentWaitResult };
@@ -43,15 +41,22 @@ export interface GatewayMethods {
   "chat.send": { params: ChatSendParams; result: ChatAccepted };
   "chat.abort": { params: ChatAbortParams; result: ChatAbortResult };
   "chat.history": { params: ChatHistoryParams; result: ChatHistoryResult };
-  "models.list": {
-    params: Fields;
-    result: {
-      readonly models: ReadonlyArray<
-        { readonly id: string; readonly name?: string; readonly provider?: string } & Fields
-      >;
-    } & Fields;
+  /** `operator.admin`. Puts a message into a session without running anything. Works without being listed in a hello. */
+  "chat.inject": {
+    params: {
+      readonly sessionKey: string;
+      readonly message: string;
+      /** At most 100 characters. */
+      readonly label?: string | undefined;
+      /** Protocol 4 only. */
+      readonly agentId?: string | undefined;
+    };
+    result: { readonly ok: boolean; readonly messageId?: string } & Fields;
   };
 }
+
+/** The methods whose params and result are known, as far as they are. Any other method can be called too. */
+export interface GatewayMethods extends CoreMethods, GeneratedMethods {}
 
 /** A method's name: a known one, or any other. */
 export type MethodName = OpenUnion<keyof GatewayMethods>;

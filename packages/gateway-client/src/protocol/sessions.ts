@@ -1,24 +1,45 @@
 import type { OpenUnion } from "@pincer/shared";
 
-/** What `sessions.list` takes. Protocol 3 refuses fields that it does not know. */
+/** What `sessions.list` takes. Gateways refuse fields that they do not know. */
 export interface SessionsListParams {
   /** At least 1. Protocol 4 gives 100 where there is no limit. */
-  readonly limit?: number;
+  readonly limit?: number | undefined;
   /** Only sessions that were active in the last so many minutes; at least 1. */
-  readonly activeMinutes?: number;
-  readonly includeGlobal?: boolean;
-  readonly includeUnknown?: boolean;
-  readonly includeDerivedTitles?: boolean;
-  readonly includeLastMessage?: boolean;
-  readonly label?: string;
-  readonly spawnedBy?: string;
-  readonly agentId?: string;
-  readonly search?: string;
+  readonly activeMinutes?: number | undefined;
+  readonly includeGlobal?: boolean | undefined;
+  readonly includeUnknown?: boolean | undefined;
+  /** Reads the start of each transcript. */
+  readonly includeDerivedTitles?: boolean | undefined;
+  /** Reads the end of each transcript. */
+  readonly includeLastMessage?: boolean | undefined;
+  readonly label?: string | undefined;
+  readonly spawnedBy?: string | undefined;
+  readonly agentId?: string | undefined;
+  readonly search?: string | undefined;
   /** Protocol 4 only. */
-  readonly offset?: number;
+  readonly offset?: number | undefined;
   /** Protocol 4 only. */
-  readonly archived?: boolean | "all";
-  readonly [field: string]: unknown;
+  readonly archived?: boolean | "all" | undefined;
+  /** Protocol 4 only. */
+  readonly sortBy?: "updatedAt" | "lastInteractionAt" | undefined;
+  /** Protocol 4 only. */
+  readonly requireLastInteraction?: boolean | undefined;
+  /** Protocol 4 only. */
+  readonly configuredAgentsOnly?: boolean | undefined;
+  /** Protocol 4 only. */
+  readonly boardFace?: "chat" | "dashboard" | undefined;
+  /** Protocol 4 only. */
+  readonly creatorId?: string | undefined;
+  /** Protocol 4 only. */
+  readonly ownerId?: string | undefined;
+  /** Protocol 4 only. */
+  readonly ownerFirst?: boolean | undefined;
+  /** Protocol 4 only. */
+  readonly involvingMe?: boolean | undefined;
+  /** Protocol 4 only. */
+  readonly involvingProfileId?: string | undefined;
+  /** Protocol 4 only. */
+  readonly includePeople?: boolean | undefined;
 }
 
 /** One session. Protocol 4 has many more fields; all are kept. */
@@ -43,6 +64,24 @@ export interface SessionRow {
   readonly model?: string;
   readonly derivedTitle?: string;
   readonly lastMessagePreview?: string;
+  /** Protocol 4 only. */
+  readonly agentId?: string;
+  /** Protocol 4 only. */
+  readonly displayName?: string;
+  /** Protocol 4 only, such as `done`. */
+  readonly status?: string;
+  /** Protocol 4 only: the run that was last. */
+  readonly lastRunId?: string;
+  /** Protocol 4 only. */
+  readonly hasActiveRun?: boolean;
+  /** Protocol 4 only. */
+  readonly activeRunIds?: readonly string[];
+  /** Protocol 4 only. */
+  readonly archived?: boolean;
+  /** Protocol 4 only. */
+  readonly pinned?: boolean;
+  /** Protocol 4 only. */
+  readonly unread?: boolean;
   readonly [field: string]: unknown;
 }
 
@@ -61,47 +100,11 @@ export interface SessionsListResult {
   readonly count: number;
   readonly defaults: SessionDefaults;
   readonly sessions: readonly SessionRow[];
-  readonly [field: string]: unknown;
-}
-
-/** What `sessions.patch` takes; `null` clears a field. A key that was never seen makes a session. */
-export interface SessionsPatchParams {
-  readonly key: string;
-  readonly label?: string | null;
-  /** `provider/model`, or the model's name alone. */
-  readonly model?: string | null;
-  readonly thinkingLevel?: string | null;
-  readonly verboseLevel?: string | null;
-  readonly reasoningLevel?: string | null;
-  readonly responseUsage?: string | null;
-  readonly elevatedLevel?: string | null;
-  readonly execHost?: string | null;
-  readonly execSecurity?: string | null;
-  readonly execAsk?: string | null;
-  readonly execNode?: string | null;
-  readonly sendPolicy?: string | null;
-  readonly groupActivation?: string | null;
-  readonly [field: string]: unknown;
-}
-
-/** What `sessions.patch` gives. */
-export interface SessionsPatchResult {
-  readonly ok: true;
-  readonly path?: string;
-  /** The full key. */
-  readonly key: string;
-  readonly entry: Readonly<Record<string, unknown>>;
-  readonly [field: string]: unknown;
-}
-
-/** What `sessions.preview` gives. */
-export interface SessionsPreviewResult {
-  readonly ts: number;
-  readonly previews: ReadonlyArray<{
-    readonly key: string;
-    readonly status: OpenUnion<"ok" | "missing">;
-    readonly items: ReadonlyArray<{ readonly role: string; readonly text: string }>;
-    readonly [field: string]: unknown;
-  }>;
+  /** Protocol 4 only. */
+  readonly totalCount?: number;
+  /** Protocol 4 only. */
+  readonly hasMore?: boolean;
+  /** Protocol 4 only: the `offset` of the next page. */
+  readonly nextOffset?: number | null;
   readonly [field: string]: unknown;
 }

@@ -11,6 +11,8 @@ export interface Call {
   readonly isInterim?: (answer: ResponseFrame) => boolean;
   /** True where the request must not wait for another connection, nor be sent over another one again. */
   readonly onlyNow?: boolean;
+  /** Asked before it is handed to a socket, of each connection: why it must not be, where that is so. */
+  readonly refusal?: () => Error | undefined;
   /** Called when it is handed to the socket. */
   readonly onSent?: () => void;
 }

@@ -45,7 +45,7 @@ export class PendingRequests implements RequestOwner {
     const frame = serializeFrame(id, call.method, call.params);
     if (!frame.ok) throw invalidArgument(this.#keeper.text(frame.problem), this.#keeper.cause(frame.cause));
     const request = new PendingRequest(id, call, frame.text);
-    const error = this.#sizeError(request);
+    const error = this.#refusal(request);
     if (error !== undefined) throw error;
     this.#pending.set(id, request);
     if (!this.#sendNow(request)) {
@@ -90,7 +90,7 @@ export class PendingRequests implements RequestOwner {
       const isForgotten = request.wasSent && request.repeatable === "same-gateway" && !isSame;
       const error = isForgotten
         ? lostOnTheWay({ ...this.#failed(request), isRepeatable: false, lastLoss })
-        : this.#sizeError(request);
+        : this.#refusal(request);
       if (error !== undefined) this.#reject(id, error);
       else this.#sendNow(request);
     }
@@ -140,7 +140,10 @@ export class PendingRequests implements RequestOwner {
     return request;
   }
 
-  #sizeError(request: PendingRequest): Error | undefined {
+  /** Why it must not be sent over the connection there is. */
+  #refusal(request: PendingRequest): Error | undefined {
+    const refused = request.call.refusal?.();
+    if (refused !== undefined) return refused;
     const maxBytes = this.#greeting?.hello.policy.maxPayload ?? Infinity;
     // Counting bytes costs time; a text has at most three for each of its units.
     if (request.text.length * 3 <= maxBytes) return undefined;
