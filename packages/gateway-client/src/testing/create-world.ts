@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import { SecretKeeper, systemClock } from "@pincer/shared/internal";
+import { SecretKeeper } from "@pincer/shared/internal";
 
 import type { GatewaySettings } from "./check-options.ts";
 import { FaultPlan } from "./fault-plan.ts";
@@ -23,7 +23,7 @@ export interface OwnedWorld extends GatewayWorld {
 
 /** Everything that the parts of a gateway share, empty. */
 export function createWorld(settings: GatewaySettings): OwnedWorld {
-  const clock = systemClock;
+  const { clock } = settings;
   const secrets = new SecretKeeper();
   secrets.add(settings.secret.value);
   const faults = new FaultPlan();
@@ -33,7 +33,6 @@ export function createWorld(settings: GatewaySettings): OwnedWorld {
   let startedAt = clock.now();
   return {
     ...settings,
-    clock,
     faults,
     hub,
     sessions: new SessionsState(clock, settings.models),

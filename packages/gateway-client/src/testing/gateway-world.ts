@@ -19,6 +19,7 @@ export interface GatewayWorld {
   readonly protocol: ProtocolVersion;
   readonly secret: SharedSecret;
   readonly allowedOrigins: readonly string[];
+  readonly allowInsecureAuth: boolean;
   readonly tickIntervalMs: number;
   readonly handshakeTimeoutMs: number;
   readonly models: ModelCatalog;

@@ -55,4 +55,11 @@ export class Hub {
       connection.sendEvent(event, payload, this.#protocol === 3 ? this.#serverSeq : connection.seq, version);
     }
   }
+
+  /** Sends an event of protocol 4 to one client, without the others seeing a hole. */
+  sendTo(connection: Connection, event: string, payload: WireObject): void {
+    if (connection.granted === undefined || !connection.isOpen) return;
+    connection.seq += 1;
+    connection.sendEvent(event, payload, connection.seq);
+  }
 }

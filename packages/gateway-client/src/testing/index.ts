@@ -5,8 +5,14 @@ export type { CompareOptions, Difference, Fidelity, TranscriptEntry } from "./co
 export { faultKinds } from "./fault.ts";
 export type { ErrorFault, GatewayFault, GatewayFaultKind } from "./fault.ts";
 export type { LoggedFrame } from "./frame-log.ts";
-export type { ListeningGateway, LocalGateway, LocalGatewayConnection, LocalGatewayOptions } from "./local-gateway.ts";
+export type {
+  ListeningGateway,
+  LocalClock,
+  LocalGateway,
+  LocalGatewayConnection,
+  LocalGatewayOptions,
+} from "./local-gateway.ts";
 export type { LocalModel } from "./local-model.ts";
-export type { ReplyContext, ReplyFunction } from "./reply.ts";
+export type { ReplyContext, ReplyFunction, ReplyPiece, ReplyTool } from "./reply.ts";
 export type { WaitOptions } from "./wait-for.ts";
 export type { ProtocolVersion } from "./wire.ts";

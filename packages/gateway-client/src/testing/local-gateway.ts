@@ -1,7 +1,7 @@
 import type { GatewayFault, GatewayFaultKind } from "./fault.ts";
 import type { LoggedFrame } from "./frame-log.ts";
 import type { LocalModel } from "./local-model.ts";
-import type { ReplyFunction } from "./reply.ts";
+import type { ReplyFunction, ReplyPiece } from "./reply.ts";
 import type { WaitOptions } from "./wait-for.ts";
 import type { ProtocolVersion } from "./wire.ts";
 
@@ -17,11 +17,11 @@ export interface LocalGatewayOptions {
    */
   readonly protocol?: ProtocolVersion;
   /**
-   * What the model says: a text, or a function that streams it. A function that throws is a model that fails, shown as the
+   * What the model says: a text, a script (a list of texts and tools), or a function that streams it. A function that throws is a model that fails, shown as the
    * generation shows it.
    * @default the message with "ECHO: " before it, word by word
    */
-  readonly reply?: string | ReplyFunction;
+  readonly reply?: string | readonly ReplyPiece[] | ReplyFunction;
   /**
    * The models of the gateway, the default one first.
    * @default `local/echo-1` and `local/echo-2` with 200,000 tokens each
@@ -42,6 +42,25 @@ export interface LocalGatewayOptions {
    * @default []
    */
   readonly allowedOrigins?: readonly string[];
+  /**
+   * The setting of the same name: a Control UI without a device identity may connect with the shared token (protocol 3; to
+   * protocol 4 it makes no difference).
+   * @default false
+   */
+  readonly allowInsecureAuth?: boolean;
+  /**
+   * What the gateway takes the time from, for tests in which hours pass at once: ticks, time limits, expiries, `ts` fields.
+   * @default the system's
+   */
+  readonly clock?: LocalClock;
+}
+
+/** A clock that a test may wind by hand. */
+export interface LocalClock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Calls `run` once after `ms` milliseconds (`Infinity`: never), unless the function that it gives was called before. */
+  after(ms: number, run: () => void): () => void;
 }
 
 /** A connection that got its hello and is open. */

@@ -1,3 +1,4 @@
+import type { Clock } from "@pincer/shared/internal";
 import type { WebSocket, WebSocketServer } from "ws";
 
 import type { GatewayWorld } from "./gateway-world.ts";
@@ -9,16 +10,29 @@ const HEALTH_INTERVAL_MS = 60_000;
 /** Sends `tick` and `health` events and, in protocol 4, pings; gives a function that ends all that. */
 export function startHeartbeat(sockets: WebSocketServer, world: GatewayWorld): () => void {
   const { hub, clock } = world;
-  const timers = [
-    setInterval(() => hub.broadcast("tick", { ts: clock.now() }), world.tickIntervalMs),
-    setInterval(() => {
+  const stops = [
+    every(world.tickIntervalMs, clock, () => hub.broadcast("tick", { ts: clock.now() })),
+    every(HEALTH_INTERVAL_MS, clock, () => {
       hub.stateVersion.health += 1;
       hub.broadcast("health", health(world), true);
-    }, HEALTH_INTERVAL_MS),
+    }),
   ];
   const { pingIntervalMs } = generations[world.protocol];
-  if (pingIntervalMs !== undefined) timers.push(setInterval(pinger(sockets), pingIntervalMs));
-  return () => timers.forEach((timer) => clearInterval(timer));
+  if (pingIntervalMs !== undefined) stops.push(every(pingIntervalMs, clock, pinger(sockets)));
+  return () => stops.forEach((stop) => stop());
+}
+
+/** Does something again and again; gives a function that ends it. */
+function every(ms: number, clock: Clock, act: () => void): () => void {
+  let cancel = (): void => {};
+  const next = (): void => {
+    cancel = clock.after(ms, () => {
+      next();
+      act();
+    });
+  };
+  next();
+  return () => cancel();
 }
 
 /** Pings every socket; one that did not answer the ping before dies. */

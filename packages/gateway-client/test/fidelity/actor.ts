@@ -1,0 +1,86 @@
+import type { IncomingMessage } from "node:http";
+
+import { isRecord } from "@pincer/shared/internal";
+import { WebSocket } from "ws";
+
+import type { TranscriptEntry } from "../../src/testing/compare-transcript.ts";
+
+/** How long an answer that was recorded is waited for, milliseconds. */
+const PATIENCE_MS = 2_000;
+
+/** The client of one recording, on a socket of its own. */
+export class Actor {
+  /** What came back, in the form of a recording. */
+  readonly came: TranscriptEntry[] = [];
+  readonly #socket: WebSocket;
+  readonly #wakers = new Set<() => void>();
+  #isBroken = false;
+
+  constructor(url: string, headers: Record<string, string>) {
+    this.#socket = new WebSocket(url, { headers, perMessageDeflate: false, maxPayload: 0 });
+    this.#socket.on("message", (data: Buffer) => this.add("in", parse(data.toString())));
+    this.#socket.on("close", (code, reason) => this.add("close", { code, reason: reason.toString() }));
+    this.#socket.on("unexpected-response", (_request, response) => void this.#refused(response));
+    this.#socket.on("error", () => {});
+  }
+
+  /** The frame of an event that came, if it did. */
+  event(name: string): Record<string, unknown> | undefined {
+    return this.came.map(({ frame }) => frame).find((frame) => isRecord(frame) && frame["event"] === name) as
+      | Record<string, unknown>
+      | undefined;
+  }
+
+  get isClosed(): boolean {
+    return this.came.some(({ dir }) => dir === "close");
+  }
+
+  add(dir: string, frame: unknown): void {
+    this.came.push({ dir, frame });
+    for (const wake of this.#wakers) wake();
+  }
+
+  send(text: string): void {
+    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(text);
+  }
+
+  /** Waits until something is so, or the socket is closed; after the first wait in vain, no longer. */
+  async until(isSo: () => boolean, patienceMs: number = PATIENCE_MS): Promise<void> {
+    const isOver = (): boolean => isSo() || this.isClosed;
+    if (isOver() || this.#isBroken) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(() => {
+        this.#isBroken = true;
+        done();
+      }, patienceMs);
+      const done = (): void => {
+        clearTimeout(timer);
+        this.#wakers.delete(check);
+        resolve();
+      };
+      const check = (): void => {
+        if (isOver()) done();
+      };
+      this.#wakers.add(check);
+    });
+  }
+
+  terminate(): void {
+    this.#socket.terminate();
+  }
+
+  async #refused(response: IncomingMessage): Promise<void> {
+    let body = "";
+    for await (const part of response) body += String(part);
+    this.add("http", { status: response.statusCode, body });
+    this.#socket.terminate();
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
