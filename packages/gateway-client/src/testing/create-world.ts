@@ -7,6 +7,7 @@ import { FaultPlan } from "./fault-plan.ts";
 import { FrameLog, type LoggedFrame } from "./frame-log.ts";
 import type { GatewayWorld } from "./gateway-world.ts";
 import { DevicesState } from "./handshake/devices-state.ts";
+import { FailedLogins } from "./handshake/failed-logins.ts";
 import { Hub } from "./hub.ts";
 import type { LocalGatewayConnection } from "./local-gateway.ts";
 import { RunRegistry } from "./runs/run-registry.ts";
@@ -37,6 +38,7 @@ export function createWorld(settings: GatewaySettings): OwnedWorld {
     hub,
     sessions: new SessionsState(clock, settings.models),
     devices: new DevicesState(clock, settings.protocol),
+    failedLogins: new FailedLogins(clock, settings.protocol),
     runs: new RunRegistry(clock),
     log: new FrameLog(secrets, clock),
     connected: new Tally<LocalGatewayConnection>("connection"),

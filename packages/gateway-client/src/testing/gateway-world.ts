@@ -5,6 +5,7 @@ import type { FaultPlan } from "./fault-plan.ts";
 import type { FrameLog, LoggedFrame } from "./frame-log.ts";
 import type { SharedSecret } from "./handshake/check-auth.ts";
 import type { DevicesState } from "./handshake/devices-state.ts";
+import type { FailedLogins } from "./handshake/failed-logins.ts";
 import type { Hub } from "./hub.ts";
 import type { LocalGatewayConnection } from "./local-gateway.ts";
 import type { ModelCatalog } from "./local-model.ts";
@@ -27,6 +28,7 @@ export interface GatewayWorld {
   readonly clock: Clock;
   readonly sessions: SessionsState;
   readonly devices: DevicesState;
+  readonly failedLogins: FailedLogins;
   readonly runs: RunRegistry;
   readonly faults: FaultPlan;
   readonly log: FrameLog;
@@ -46,4 +48,6 @@ export interface ServedSocket {
   readonly connection: Connection;
   /** True when it came through a proxy, and so from another machine. */
   readonly isRemote: boolean;
+  /** True for a page that the gateway itself would have served. */
+  readonly isOwnOrigin: boolean;
 }

@@ -17,6 +17,8 @@ export interface Generation {
   readonly chatDeltaIntervalMs: number;
   /** How far the clock of a device may be off, milliseconds. */
   readonly signatureSkewMs: number;
+  /** How many sockets may be open without a hello; one more is refused with HTTP 503. */
+  readonly unauthenticatedLimit: number;
   readonly events: readonly string[];
 }
 
@@ -48,6 +50,7 @@ export const generations: Readonly<Record<ProtocolVersion, Generation>> = {
     pingIntervalMs: undefined,
     chatDeltaIntervalMs: 150,
     signatureSkewMs: 600_000,
+    unauthenticatedLimit: Number.POSITIVE_INFINITY,
     events: bothEvents,
   },
   4: {
@@ -63,6 +66,7 @@ export const generations: Readonly<Record<ProtocolVersion, Generation>> = {
     pingIntervalMs: 25_000,
     chatDeltaIntervalMs: 75,
     signatureSkewMs: 120_000,
+    unauthenticatedLimit: 32,
     events: [...bothEvents, "task"],
   },
 };

@@ -85,8 +85,14 @@ function upgrade(
   if (world.faults.take("refuse-connect") !== undefined)
     return refuse(socket, "503 Service Unavailable", "Service Unavailable");
   if (world.protocol === 4 && request.headers["x-forwarded-for"] !== undefined) {
-    const error = { message: "Proxy client attribution is required.", type: "proxy_attribution_required" };
+    const message =
+      "Proxy client attribution is required. Configure gateway.trustedProxies narrowly and make the proxy overwrite or safely rebuild forwarded client headers.";
+    const error = { message, type: "proxy_attribution_required" };
     return refuse(socket, "403 Forbidden", JSON.stringify({ error }));
+  }
+  const waiting = world.hub.all.filter(({ granted }) => granted === undefined).length;
+  if (waiting >= generations[world.protocol].unauthenticatedLimit) {
+    return refuse(socket, "503 Service Unavailable", "Too many unauthenticated sockets");
   }
   sockets.handleUpgrade(request, socket, head, (ws) => serveSocket(ws, request, world));
 }

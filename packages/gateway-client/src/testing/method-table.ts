@@ -4,7 +4,8 @@ import { chatAbort } from "./methods/chat-abort.ts";
 import { chatHistory } from "./methods/chat-history.ts";
 import { chatInject } from "./methods/chat-inject.ts";
 import { chatSend } from "./methods/chat-send.ts";
-import { devicePairApprove, devicePairList, devicePairReject, deviceTokenRevoke } from "./methods/device-pair.ts";
+import { devicePairApprove, devicePairList, devicePairReject, devicePairRemove } from "./methods/device-pair.ts";
+import { deviceTokenRevoke, deviceTokenRotate } from "./methods/device-token.ts";
 import { healthMethod } from "./methods/health.ts";
 import { modelsList } from "./methods/models-list.ts";
 import type { ServedMethod } from "./methods/served-method.ts";
@@ -31,7 +32,9 @@ const methods: Readonly<Record<string, ServedMethod>> = {
   "device.pair.list": devicePairList,
   "device.pair.approve": devicePairApprove,
   "device.pair.reject": devicePairReject,
+  "device.pair.remove": devicePairRemove,
   "device.token.revoke": deviceTokenRevoke,
+  "device.token.rotate": deviceTokenRotate,
   agent,
   "agent.wait": agentWait,
   "chat.history": chatHistory,

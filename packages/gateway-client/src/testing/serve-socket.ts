@@ -14,7 +14,11 @@ import { serveRequest, type RequestChannel } from "./serve-request.ts";
 /** Serves one socket from its challenge to its end. */
 export function serveSocket(ws: WebSocket, upgrade: IncomingMessage, world: GatewayWorld): void {
   const connection = new Connection(ws, upgrade.headers.origin, world.log);
-  const socket: ServedSocket = { connection, isRemote: upgrade.headers["x-forwarded-for"] !== undefined };
+  const socket: ServedSocket = {
+    connection,
+    isRemote: upgrade.headers["x-forwarded-for"] !== undefined,
+    isOwnOrigin: upgrade.headers.origin === `http://${upgrade.headers.host ?? ""}`,
+  };
   world.hub.add(connection);
   const cancelTimeout = world.clock.after(world.handshakeTimeoutMs, () => connection.close(1000));
   ws.on("error", () => {}); // what went wrong is told by the close that follows

@@ -7,7 +7,7 @@ const both = `
   exec.approvals.get exec.approvals.set exec.approvals.node.get exec.approvals.node.set exec.approval.request
   exec.approval.resolve wizard.start wizard.next wizard.cancel wizard.status talk.mode agents.list skills.status
   skills.bins skills.install skills.update update.run voicewake.get voicewake.set sessions.compact last-heartbeat
-  set-heartbeats wake node.pair.list node.pair.approve node.pair.reject device.token.rotate node.rename node.list
+  set-heartbeats wake node.pair.list node.pair.approve node.pair.reject node.rename node.list
   node.describe node.invoke node.invoke.result node.event cron.list cron.status cron.add cron.update cron.remove
   cron.run cron.runs system-presence system-event send agent.identity.get
 `;
@@ -52,7 +52,7 @@ const newOnly = `
   sessions.viewers.set sessions.describe sessions.branches.list sessions.branches.switch sessions.rewind sessions.fork
   sessions.create sessions.recover sessions.send sessions.goal.update sessions.goal.clear sessions.pluginPatch
   sessions.cleanup sessions.groups.list sessions.groups.defaults sessions.groups.put sessions.groups.rename
-  sessions.groups.update sessions.groups.delete node.pair.remove device.pair.remove device.pair.rename
+  sessions.groups.update sessions.groups.delete node.pair.remove device.pair.rename
   node.pluginSurface.refresh node.pluginTools.update node.skills.update node.pending.drain node.pending.enqueue
   node.pending.pull node.pending.ack node.invoke.progress cron.get cron.scratch.get cron.scratch.set
   gateway.identity.get gateway.restart.preflight gateway.restart.request message.action conversations.send

@@ -15,6 +15,7 @@ export class Actor {
   readonly #socket: WebSocket;
   readonly #wakers = new Set<() => void>();
   #isBroken = false;
+  #hasLeft = false;
 
   constructor(url: string, headers: Record<string, string>) {
     this.#socket = new WebSocket(url, { headers, perMessageDeflate: false, maxPayload: 0 });
@@ -31,11 +32,19 @@ export class Actor {
       | undefined;
   }
 
+  /** The answers to a request so far. */
+  answers(id: unknown): Array<Record<string, unknown>> {
+    return this.came.flatMap(({ frame }) =>
+      isRecord(frame) && frame["type"] === "res" && Object.is(frame["id"], id) ? [frame] : [],
+    );
+  }
+
   get isClosed(): boolean {
     return this.came.some(({ dir }) => dir === "close");
   }
 
   add(dir: string, frame: unknown): void {
+    if (this.#hasLeft) return;
     this.came.push({ dir, frame });
     for (const wake of this.#wakers) wake();
   }
@@ -67,6 +76,12 @@ export class Actor {
 
   terminate(): void {
     this.#socket.terminate();
+  }
+
+  /** Goes away; what comes from now on is not seen. */
+  leave(): void {
+    this.#hasLeft = true;
+    this.terminate();
   }
 
   async #refused(response: IncomingMessage): Promise<void> {
