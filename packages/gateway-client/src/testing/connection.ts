@@ -16,6 +16,8 @@ export class Connection {
   granted: LocalGatewayConnection | undefined;
   /** What the client said that it can do, such as `tool-events`. */
   caps: readonly string[] = [];
+  /** True after `sessions.subscribe`. */
+  watchesSessions = false;
   /** The last event's number, for protocol 4. */
   seq = 0;
   readonly origin: string | undefined;

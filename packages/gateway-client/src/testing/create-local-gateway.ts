@@ -35,6 +35,7 @@ export function createLocalGateway(options: LocalGatewayOptions): LocalGateway {
     listener = Listener.open(port, world);
     try {
       open = await listener;
+      world.listensOn(open.url);
     } catch (error) {
       listener = undefined;
       throw error;

@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 
 import { SecretKeeper } from "@pincer/shared/internal";
 
+import { ApprovalsState } from "./approvals-state.ts";
 import type { GatewaySettings } from "./check-options.ts";
+import { CronState } from "./cron-state.ts";
 import { FaultPlan } from "./fault-plan.ts";
 import { FrameLog, type LoggedFrame } from "./frame-log.ts";
 import type { GatewayWorld } from "./gateway-world.ts";
@@ -18,6 +20,8 @@ import { Tallies, Tally } from "./wait-for.ts";
 export interface OwnedWorld extends GatewayWorld {
   /** A new process: a new boot, numbers from the start. */
   restart(): void;
+  /** Where it listens from now on; empty for nowhere. */
+  listensOn(url: string): void;
   /** Cancels everything that was to happen later. */
   cancelLater(): void;
 }
@@ -32,6 +36,7 @@ export function createWorld(settings: GatewaySettings): OwnedWorld {
   const timers = new Set<() => void>();
   let bootId: string = randomUUID();
   let startedAt = clock.now();
+  let url = "";
   return {
     ...settings,
     faults,
@@ -39,6 +44,8 @@ export function createWorld(settings: GatewaySettings): OwnedWorld {
     sessions: new SessionsState(clock, settings.models),
     devices: new DevicesState(clock, settings.protocol),
     failedLogins: new FailedLogins(clock, settings.protocol),
+    cron: new CronState(clock),
+    approvals: new ApprovalsState(clock),
     runs: new RunRegistry(clock),
     log: new FrameLog(secrets, clock),
     connected: new Tally<LocalGatewayConnection>("connection"),
@@ -49,6 +56,10 @@ export function createWorld(settings: GatewaySettings): OwnedWorld {
     },
     get startedAt() {
       return startedAt;
+    },
+    url: () => url,
+    listensOn(where) {
+      url = where;
     },
     restart() {
       bootId = randomUUID();
@@ -65,6 +76,7 @@ export function createWorld(settings: GatewaySettings): OwnedWorld {
     cancelLater() {
       for (const cancel of timers) cancel();
       timers.clear();
+      this.approvals.clear();
     },
   };
 }

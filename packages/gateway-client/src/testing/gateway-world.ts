@@ -1,6 +1,8 @@
 import type { Clock } from "@pincer/shared/internal";
 
+import type { ApprovalsState } from "./approvals-state.ts";
 import type { Connection } from "./connection.ts";
+import type { CronState } from "./cron-state.ts";
 import type { FaultPlan } from "./fault-plan.ts";
 import type { FrameLog, LoggedFrame } from "./frame-log.ts";
 import type { SharedSecret } from "./handshake/check-auth.ts";
@@ -29,11 +31,15 @@ export interface GatewayWorld {
   readonly sessions: SessionsState;
   readonly devices: DevicesState;
   readonly failedLogins: FailedLogins;
+  readonly cron: CronState;
+  readonly approvals: ApprovalsState;
   readonly runs: RunRegistry;
   readonly faults: FaultPlan;
   readonly log: FrameLog;
   readonly hub: Hub;
   readonly startedAt: number;
+  /** Where it listens; empty while it does not. */
+  url(): string;
   /** Changes with each `listen`. */
   readonly bootId: string;
   /** Does something after some milliseconds, unless the gateway is closed before. */

@@ -34,6 +34,10 @@ const bothEvents = [
   "health",
   "device.pair.requested",
   "device.pair.resolved",
+  "cron",
+  "exec.approval.requested",
+  "exec.approval.resolved",
+  "voicewake.changed",
 ];
 
 const named = (prefix: string, names: string): string[] => names.split(" ").map((name) => `${prefix}-${name}`);
@@ -67,6 +71,6 @@ export const generations: Readonly<Record<ProtocolVersion, Generation>> = {
     chatDeltaIntervalMs: 75,
     signatureSkewMs: 120_000,
     unauthenticatedLimit: 32,
-    events: [...bothEvents, "task"],
+    events: [...bothEvents, "task", "sessions.changed", "voicewake.routing.changed"],
   },
 };

@@ -12,6 +12,13 @@ export const tolerated: readonly string[] = [
   "payload.snapshot.health.eventLoop",
   "payload.plugins",
   "payload.eventLoop",
+  // The content of a configuration.
+  "payload.config",
+  "payload.parsed",
+  "payload.resolved.models",
+  "payload.resolved.agents",
+  "payload.sourceConfig",
+  "payload.runtimeConfig",
   "payload.entry.skillsSnapshot",
   "payload.entry.systemPromptReport",
   "payload.result.meta.systemPromptReport",
