@@ -99,7 +99,8 @@ function differ(expected: unknown, actual: unknown, name: string): Difference[] 
       for (const inner of new Set([...Object.keys(want), ...Object.keys(got)])) {
         walk(want[inner], got[inner], path === "" ? inner : `${path}.${inner}`, inner);
       }
-    } else if (isDiscriminator(path, key) && withoutIds(want) !== withoutIds(got)) note(path, String(want), String(got));
+    } else if (isDiscriminator(path, key) && withoutIds(want) !== withoutIds(got))
+      note(path, String(want), String(got));
   };
   walk(expected, actual, "", "");
   return found;

@@ -4,7 +4,12 @@ import type { ReplyFunction } from "../../src/testing/reply.ts";
 import type { ProtocolVersion } from "../../src/testing/wire.ts";
 
 const failures: Readonly<Record<ProtocolVersion, Readonly<Record<string, string>>>> = {
-  3: { fail401: "401 fake failure 401", fail500: "500 fake failure 500", close: "Connection error.", closemid: "terminated" },
+  3: {
+    fail401: "401 fake failure 401",
+    fail500: "500 fake failure 500",
+    close: "Connection error.",
+    closemid: "terminated",
+  },
   4: {
     fail401:
       "⚠️ local/echo-1 request failed (authentication failed, HTTP 401). Re-authenticate the provider and try again.",
@@ -20,8 +25,7 @@ const failures: Readonly<Record<ProtocolVersion, Readonly<Record<string, string>
  */
 export function fakeModel(protocol: ProtocolVersion, clock: Clock): ReplyFunction {
   return async function* reply(message, { signal }) {
-    const mark = (name: string): string | undefined =>
-      new RegExp(`\\[\\[${name} ?(\\d*)\\]\\]`).exec(message)?.[1];
+    const mark = (name: string): string | undefined => new RegExp(`\\[\\[${name} ?(\\d*)\\]\\]`).exec(message)?.[1];
     const failure = Object.entries(failures[protocol]).find(([name]) => mark(name) !== undefined);
     if (failure !== undefined && failure[0] !== "closemid") throw new Error(failure[1]);
     if (mark("hang") !== undefined) await new Promise((_, reject) => signal.addEventListener("abort", reject));

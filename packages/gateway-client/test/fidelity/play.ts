@@ -19,11 +19,16 @@ interface Role {
 /** Plays recordings on a gateway, frame by frame in the order of their time; gives what each client saw. */
 export async function play({ recordings }: Play, stage: Stage): Promise<Map<Recording, readonly TranscriptEntry[]>> {
   for (const recording of recordings) await prelude(recording, stage);
-  const roles = recordings.map(
-    (recording): Role => ({ recording, runs: runIds(recording.entries), due: new Map(), actor: undefined }),
-  );
+  const roles = recordings.map((recording): Role => ({
+    recording,
+    runs: runIds(recording.entries),
+    due: new Map(),
+    actor: undefined,
+  }));
   const steps = roles
-    .flatMap((role) => role.recording.entries.map((entry) => ({ role, entry, at: role.recording.startedAt + entry.t_ms })))
+    .flatMap((role) =>
+      role.recording.entries.map((entry) => ({ role, entry, at: role.recording.startedAt + entry.t_ms })),
+    )
     .toSorted((a, b) => a.at - b.at);
   for (const { role, entry } of steps) {
     role.actor ??= await enter(role, stage);
@@ -38,8 +43,14 @@ export async function play({ recordings }: Play, stage: Stage): Promise<Map<Reco
 
 /** Opens the socket; without a recorded handshake it is done here and not shown. */
 async function enter({ recording }: Role, stage: Stage): Promise<Actor> {
-  if (recording.group !== "hello" && !hasChallenge(recording) && connectOf(recording) === undefined && recording.entries[0]?.dir !== "http") {
-    const actor = await connectPlainly(stage, ["operator.admin"]);
+  if (
+    recording.group !== "hello" &&
+    !hasChallenge(recording) &&
+    connectOf(recording) === undefined &&
+    recording.entries[0]?.dir !== "http"
+  ) {
+    const caps = recording.name === "agent-tool-verbose-on" ? ["tool-events"] : [];
+    const actor = await connectPlainly(stage, ["operator.admin"], caps);
     actor.came.length = 0;
     return actor;
   }
@@ -57,7 +68,8 @@ async function act(role: Role, actor: Actor, entry: TranscriptEntry, stage: Stag
   const { dir, frame } = entry;
   if (dir === "out") return actor.send(typeof frame === "string" ? frame : speak(role, actor, entry, stage));
   if (dir === "close") {
-    const isOwn = isRecord(frame) && frame["code"] === 1006 && !role.recording.entries.some((one) => one.dir === "http");
+    const isOwn =
+      isRecord(frame) && frame["code"] === 1006 && !role.recording.entries.some((one) => one.dir === "http");
     if (isOwn) actor.terminate(); // this client went away by itself
     return actor.until(() => false);
   }
@@ -70,7 +82,9 @@ async function act(role: Role, actor: Actor, entry: TranscriptEntry, stage: Stag
   }
   const name = frameName(frame, new Map(), role.runs);
   if (name === undefined || !/^event (?:agent|chat) /.test(name)) return;
-  await actor.until(() => actor.came.some((one) => isRecord(one.frame) && frameName(one.frame, new Map(), role.runs) === name));
+  await actor.until(() =>
+    actor.came.some((one) => isRecord(one.frame) && frameName(one.frame, new Map(), role.runs) === name),
+  );
 }
 
 /** The text of a recorded frame, with what was secret or unique in it replaced. */
@@ -116,7 +130,9 @@ function hasEnds(recorded: readonly TranscriptEntry[], came: readonly Transcript
 
 function countEnds(entries: readonly TranscriptEntry[]): number {
   const payloads = entries.flatMap(({ dir, frame }) =>
-    dir === "in" && isRecord(frame) && frame["event"] === "chat" && isRecord(frame["payload"]) ? [frame["payload"]] : [],
+    dir === "in" && isRecord(frame) && frame["event"] === "chat" && isRecord(frame["payload"])
+      ? [frame["payload"]]
+      : [],
   );
   return payloads.filter(({ state }) => ["final", "aborted", "error"].includes(String(state))).length;
 }

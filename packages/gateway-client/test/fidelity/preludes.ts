@@ -1,15 +1,12 @@
+import { isRecord } from "@pincer/shared/internal";
+
 import { Actor } from "./actor.ts";
-import type { Recording } from "./recording.ts";
+import { requestIn, type Recording } from "./recording.ts";
+import { seeds } from "./seeds.ts";
 import type { Stage } from "./stage.ts";
 
-/** The runs that were there before the recordings that look at sessions began. */
-const seeds = ["a", "b", "c", "ab1", "sess1", "plainkey", "chat1", "toolon"];
-
-/** How many runs there were before. */
-export const SEEDED: number = seeds.length;
-
 /** Brings a gateway into the state in which the recorded one was. */
-export async function prelude({ name, group, protocol }: Recording, stage: Stage): Promise<void> {
+export async function prelude({ name, group, protocol, entries }: Recording, stage: Stage): Promise<void> {
   if (["agent", "chat", "scopes", "sessions"].includes(group)) {
     const actor = await connectPlainly(stage, ["operator.admin"]);
     for (const key of seeds) {
@@ -21,6 +18,7 @@ export async function prelude({ name, group, protocol }: Recording, stage: Stage
     }
     actor.terminate();
   }
+  if (name === "agent-resume-after-disconnect") await startFirst(entries, stage);
   if (name === "startup-not-ready") stage.gateway.fail("not-ready");
   if (["browser", "device", "hello", "limits", "variant"].includes(group) && stage.gateway.frames.length === 0) {
     const actor = await connectPlainly(stage, ["operator.admin"]);
@@ -43,6 +41,14 @@ export async function prelude({ name, group, protocol }: Recording, stage: Stage
   }
 }
 
+/** The run that the recorded client asks for again was started by a client that is gone. */
+async function startFirst(entries: Recording["entries"], stage: Stage): Promise<void> {
+  const params = entries.map(requestIn).find((request) => request?.["method"] === "agent")?.["params"];
+  const actor = await connectPlainly(stage, ["operator.admin"]);
+  await ask(actor, "first", "agent", isRecord(params) ? params : {});
+  actor.leave();
+}
+
 /** A client of its own that has its hello. */
 export async function connectPlainly(
   stage: Stage,
@@ -52,7 +58,14 @@ export async function connectPlainly(
   const actor = new Actor(stage.url, {});
   await actor.until(() => actor.event("connect.challenge") !== undefined);
   const client = { id: "gateway-client", version: "1.0.0", platform: "test", mode: "backend" };
-  const params = { minProtocol: 3, maxProtocol: 4, client, caps, auth: { token: stage.secret, password: stage.secret }, scopes };
+  const params = {
+    minProtocol: 3,
+    maxProtocol: 4,
+    client,
+    caps,
+    auth: { token: stage.secret, password: stage.secret },
+    scopes,
+  };
   await ask(actor, "c1", "connect", params);
   return actor;
 }

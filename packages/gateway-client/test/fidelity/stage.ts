@@ -5,11 +5,11 @@ import type { ProtocolVersion } from "../../src/testing/wire.ts";
 import { fakeModel } from "./fake-model.ts";
 import { fastClock } from "./fast-clock.ts";
 import { Keyring } from "./keyring.ts";
-import { SEEDED } from "./preludes.ts";
 import type { Recording } from "./recording.ts";
+import { seeds } from "./seeds.ts";
 
 /** How much faster than recorded runs and time limits pass. */
-const SPEED = 20;
+const SPEED = 10;
 
 /** Recordings that one gateway saw, in the order of their time. */
 export interface Play {
@@ -72,10 +72,12 @@ export async function openStage({ key, protocol }: Play): Promise<Stage> {
 
 /** The recorded runs were still going when the requests after them came. */
 function slowed(reply: ReplyFunction, key: string, gateway: () => LocalGateway): ReplyFunction {
-  const isHeld = /^(?:scopes|agent-idem|agent-two-same)/.test(key);
+  const isHeld = /^(?:scopes|agent-idem)/.test(key);
   return async function* held(message, context) {
     if (isHeld && !context.runId.startsWith("seed-")) {
-      const late = key.startsWith("scopes") ? { method: "nope", count: 1 } : { method: "agent", count: SEEDED + 2 };
+      const late = key.startsWith("scopes")
+        ? { method: "nope", count: 1 }
+        : { method: "agent", count: seeds.length + 2 };
       await gateway().waitForRequest(late.method, { count: late.count, signal: context.signal });
     }
     yield* reply(message, context);

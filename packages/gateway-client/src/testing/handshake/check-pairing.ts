@@ -39,9 +39,7 @@ export function pairsSilently({ request, origin, isRemote, protocol }: PairingCh
 }
 
 /** The refusal of a device that must be approved first, with its request for approval; `undefined` when it may connect. */
-export function checkPairing(
-  check: PairingCheck,
-): (AskedForApproval & { readonly refused: Answer }) | undefined {
+export function checkPairing(check: PairingCheck): (AskedForApproval & { readonly refused: Answer }) | undefined {
   const { request, device, devices, protocol } = check;
   const paired = devices.paired.get(device.id);
   const changed = protocol === 4 && paired !== undefined && hasMoved(request, paired) ? "metadata-upgrade" : undefined;

@@ -1,6 +1,5 @@
 import type { GatewayWorld, ServedSocket } from "../gateway-world.ts";
 import { checkParams } from "../params/check-params.ts";
-import { BUILD_ID } from "./hello-ok.ts";
 import { invalid, refuse, type Answer, type WireObject } from "../wire.ts";
 import { checkAuth, type AuthMethod } from "./check-auth.ts";
 import { checkOrigin } from "./check-origin.ts";
@@ -8,6 +7,7 @@ import { checkPairing } from "./check-pairing.ts";
 import { readConnectRequest, type ConnectRequest } from "./connect-request.ts";
 import { connectRule } from "./connect-rule.ts";
 import type { AskedForApproval } from "./devices-state.ts";
+import { BUILD_ID } from "./hello-ok.ts";
 import { verifyDevice } from "./verify-device.ts";
 
 /** What becomes of a `connect`. */
@@ -88,10 +88,7 @@ function protocolMismatch(
 }
 
 /** The refusal of a client without a device identity, where it needs one. */
-function deviceRequired(
-  request: ConnectRequest,
-  { protocol, allowInsecureAuth }: GatewayWorld,
-): Answer | undefined {
+function deviceRequired(request: ConnectRequest, { protocol, allowInsecureAuth }: GatewayWorld): Answer | undefined {
   const { clientId, role, token, password } = request;
   const required = "device identity required";
   if (protocol === 3) {

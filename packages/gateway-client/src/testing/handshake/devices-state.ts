@@ -104,7 +104,8 @@ export class DevicesState {
   ask(request: ConnectRequest, device: OfferedDevice): AskedForApproval {
     const open = [...this.pending.values()].find(({ deviceId }) => deviceId === device.id);
     // Asked for another role, the newer gateway drops the open request and makes a new one; the older one keeps it.
-    if (open !== undefined && (this.#protocol === 3 || open.role === request.role)) return { pending: open, isNew: false };
+    if (open !== undefined && (this.#protocol === 3 || open.role === request.role))
+      return { pending: open, isNew: false };
     const replaced = open === undefined ? undefined : this.takePending(open.requestId);
     const requestId = randomUUID();
     const scopes = [...new Set([...(replaced?.scopes ?? []), ...(request.scopes ?? [])])];
@@ -125,7 +126,8 @@ export class DevicesState {
   }
 
   #takePendingOf(deviceId: string): void {
-    for (const pending of this.pending.values()) if (pending.deviceId === deviceId) this.pending.delete(pending.requestId);
+    for (const pending of this.pending.values())
+      if (pending.deviceId === deviceId) this.pending.delete(pending.requestId);
   }
 
   /** In the older gateway admin implies nothing for a device's token. */

@@ -126,7 +126,7 @@ function announcePaired(deviceId: string, { hub, clock }: GatewayWorld): void {
 }
 
 function announcePending(decision: ConnectDecision, { hub, clock }: GatewayWorld): void {
-  if (!("asked" in decision) || decision.asked?.isNew !== true) return;
+  if (!("asked" in decision) || decision.asked === undefined || !decision.asked.isNew) return;
   const { pending, replaced } = decision.asked;
   if (replaced !== undefined) {
     const { requestId, deviceId } = replaced;

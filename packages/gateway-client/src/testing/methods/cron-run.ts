@@ -24,7 +24,15 @@ export async function runCronJob(job: CronJob, request: ServedRequest, world: Ga
     const ts = clock.now();
     const outcome = isFailed ? { status: "error" as const, error: text } : { status: "ok" as const, summary: text };
     const more = sessionKey === undefined ? {} : { sessionKey };
-    const run = { ts, jobId: job.id, action: "finished" as const, ...outcome, ...more, runAtMs, durationMs: ts - runAtMs };
+    const run = {
+      ts,
+      jobId: job.id,
+      action: "finished" as const,
+      ...outcome,
+      ...more,
+      runAtMs,
+      durationMs: ts - runAtMs,
+    };
     world.cron.finished(job, run);
     hub.broadcast("cron", { ...run, ...job.state });
   });

@@ -21,7 +21,8 @@ const jobRule = (protocol: ProtocolVersion, required: readonly string[]): Object
     required,
   );
 
-const idRule = (more: ObjectRule["properties"] = {}): ObjectRule => object({ id: filledText, jobId: filledText, ...more });
+const idRule = (more: ObjectRule["properties"] = {}): ObjectRule =>
+  object({ id: filledText, jobId: filledText, ...more });
 
 /** `cron.list`: the jobs; those that are off only with `includeDisabled`. */
 export const cronList: ServedMethod = {

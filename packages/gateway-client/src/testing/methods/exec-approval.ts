@@ -82,9 +82,7 @@ export const execApprovalWait: ServedMethod = {
   scope: () => "operator.approvals",
   params: () => object({ id: filledText }, ["id"]),
   serve: ({ params }, world) =>
-    withApproval(params, world, async (approval) =>
-      answer({ ...times(approval), decision: await approval.decision }),
-    ),
+    withApproval(params, world, async (approval) => answer({ ...times(approval), decision: await approval.decision })),
 };
 
 type MaybeLater = Answer | Promise<Answer>;

@@ -77,11 +77,19 @@ export const logsTail: ServedMethod = {
     const size = Buffer.byteLength(text);
     const cursor = readNumber(params, "cursor");
     const reset = cursor !== undefined && cursor > size;
-    const from = cursor === undefined || reset ? Math.max(0, size - (readNumber(params, "maxBytes") ?? 250_000)) : cursor;
+    const from =
+      cursor === undefined || reset ? Math.max(0, size - (readNumber(params, "maxBytes") ?? 250_000)) : cursor;
     const tail = Buffer.from(text).subarray(from).toString();
     const lines = tail.split("\n").filter((line) => line !== "");
     const limit = readNumber(params, "limit") ?? 500;
     const truncated = lines.length > limit || (from > 0 && cursor === undefined);
-    return answer({ file: `${STATE_DIR}/gateway.log`, cursor: size, size, lines: lines.slice(-limit), truncated, reset });
+    return answer({
+      file: `${STATE_DIR}/gateway.log`,
+      cursor: size,
+      size,
+      lines: lines.slice(-limit),
+      truncated,
+      reset,
+    });
   },
 };

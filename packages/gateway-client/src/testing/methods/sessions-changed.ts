@@ -22,5 +22,6 @@ export function sessionChanged(session: Session | undefined, reason: SessionChan
     ...fields,
     ...(row === undefined ? {} : { session: row }),
   };
-  for (const connection of hub.ready) if (connection.watchesSessions) hub.sendTo(connection, "sessions.changed", payload);
+  for (const connection of hub.ready)
+    if (connection.watchesSessions) hub.sendTo(connection, "sessions.changed", payload);
 }

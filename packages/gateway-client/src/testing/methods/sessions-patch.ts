@@ -7,8 +7,8 @@ import { canonicalKey, type Session } from "../sessions-state.ts";
 import { answer, invalid, type Answer, type ProtocolVersion, type WireObject } from "../wire.ts";
 import type { ServedMethod } from "./served-method.ts";
 import { resolved, sessionEntry, SESSIONS_PATH } from "./session-entry.ts";
-import { sessionChanged } from "./sessions-changed.ts";
 import { noThinking } from "./session-row.ts";
+import { sessionChanged } from "./sessions-changed.ts";
 
 const texts =
   "label thinkingLevel verboseLevel reasoningLevel responseUsage elevatedLevel execHost execSecurity execAsk execNode model sendPolicy groupActivation";

@@ -4,8 +4,8 @@ import { stopRun } from "../runs/stop-run.ts";
 import { canonicalKey } from "../sessions-state.ts";
 import { answer } from "../wire.ts";
 import type { ServedMethod } from "./served-method.ts";
-import { sessionChanged } from "./sessions-changed.ts";
 import { resolved, sessionEntry } from "./session-entry.ts";
+import { sessionChanged } from "./sessions-changed.ts";
 
 /** `sessions.reset`: forgets the conversation. A running run goes on in the older gateway and is stopped in the newer one. */
 export const sessionsReset: ServedMethod = {

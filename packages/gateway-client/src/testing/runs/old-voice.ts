@@ -43,7 +43,7 @@ export const oldVoice: RunVoice = {
 
   interrupted(run, world, why) {
     // A stopped chat run has no end of its life that `agent.wait` would see.
-    const stopReason = why === "timeout" ? "timeout" : "rpc";
+    const stopReason = why === "timeout" || why === "stop" ? why : "rpc";
     if (run.kind === "chat") chatEvent(run, world, run.seq + 1, { state: "aborted", stopReason });
   },
 

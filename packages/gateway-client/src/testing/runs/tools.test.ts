@@ -33,7 +33,8 @@ const dataOf = (client: RawClient, stream: string): RawFrame[] =>
     .filter((payload) => payload["stream"] === stream)
     .map((payload) => payload["data"] as RawFrame);
 
-const phases = (events: readonly RawFrame[]): unknown[] => events.map(({ phase, name }) => `${phase} ${name}`);
+const phases = (events: readonly RawFrame[]): unknown[] =>
+  events.map(({ phase, name }) => `${String(phase)} ${String(name)}`);
 
 test("protocol 3 tells everybody of the tools of a session whose verboseLevel is on, and nobody without", async () => {
   await using gateway = await start(3);
