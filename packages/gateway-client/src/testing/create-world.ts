@@ -7,7 +7,7 @@ import type { GatewaySettings } from "./check-options.ts";
 import { CronState } from "./cron-state.ts";
 import { FaultPlan } from "./fault-plan.ts";
 import { FrameLog, type LoggedFrame } from "./frame-log.ts";
-import type { GatewayWorld } from "./gateway-world.ts";
+import type { GatewayPhase, GatewayWorld } from "./gateway-world.ts";
 import { DevicesState } from "./handshake/devices-state.ts";
 import { FailedLogins } from "./handshake/failed-logins.ts";
 import { Hub } from "./hub.ts";
@@ -18,6 +18,9 @@ import { Tallies, Tally } from "./wait-for.ts";
 
 /** The world of a gateway, and what only its listener may do with it. */
 export interface OwnedWorld extends GatewayWorld {
+  phase: GatewayPhase;
+  /** Forgets everything that a gateway keeps in files. */
+  forget(): void;
   /** A new process: a new boot, numbers from the start. */
   restart(): void;
   /** Where it listens from now on; empty for nowhere. */
@@ -39,6 +42,7 @@ export function createWorld(settings: GatewaySettings): OwnedWorld {
   let url = "";
   return {
     ...settings,
+    phase: "serving",
     faults,
     hub,
     sessions: new SessionsState(clock, settings.models),
@@ -72,6 +76,12 @@ export function createWorld(settings: GatewaySettings): OwnedWorld {
         run();
       });
       timers.add(cancel);
+    },
+    forget() {
+      this.sessions.clear();
+      this.devices.clear();
+      this.cron.clear();
+      this.failedLogins.clear();
     },
     cancelLater() {
       for (const cancel of timers) cancel();

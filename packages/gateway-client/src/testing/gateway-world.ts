@@ -17,6 +17,9 @@ import type { SessionsState } from "./sessions-state.ts";
 import type { Tallies, Tally } from "./wait-for.ts";
 import type { ProtocolVersion } from "./wire.ts";
 
+/** What the process of a gateway does. */
+export type GatewayPhase = "serving" | "draining" | "closing";
+
 /** Everything that the parts of the gateway share. */
 export interface GatewayWorld {
   readonly protocol: ProtocolVersion;
@@ -37,6 +40,8 @@ export interface GatewayWorld {
   readonly faults: FaultPlan;
   readonly log: FrameLog;
   readonly hub: Hub;
+  /** What the process does; it is draining while it waits for runs before it ends. */
+  readonly phase: GatewayPhase;
   readonly startedAt: number;
   /** Where it listens; empty while it does not. */
   url(): string;

@@ -3,7 +3,7 @@ export { createLocalGateway } from "./create-local-gateway.ts";
 export { compareTranscript } from "./compare-transcript.ts";
 export type { CompareOptions, Difference, Fidelity, TranscriptEntry } from "./compare-transcript.ts";
 export { faultKinds } from "./fault.ts";
-export type { ErrorFault, GatewayFault, GatewayFaultKind } from "./fault.ts";
+export type { ClockSkewFault, ErrorFault, EventFault, GatewayFault, GatewayFaultKind } from "./fault.ts";
 export type { LoggedFrame } from "./frame-log.ts";
 export type {
   ListeningGateway,
@@ -11,6 +11,7 @@ export type {
   LocalGateway,
   LocalGatewayConnection,
   LocalGatewayOptions,
+  RestartOptions,
 } from "./local-gateway.ts";
 export type { LocalModel } from "./local-model.ts";
 export type { ReplyContext, ReplyFunction, ReplyPiece, ReplyTool } from "./reply.ts";

@@ -25,7 +25,7 @@ export class Listener {
     this.#http = http;
     this.#world = world;
     this.#sockets = sockets;
-    this.#stopHeartbeat = startHeartbeat(sockets, world);
+    this.#stopHeartbeat = startHeartbeat(world);
   }
 
   /** Starts to listen. @throws GatewayError when the port cannot be had */
@@ -68,6 +68,9 @@ export class Listener {
     this.#stopHeartbeat();
     const stopped = new Promise<void>((resolve) => this.#http.close(() => resolve()));
     hub.broadcast("shutdown", { reason: "gateway stopping", ...(protocol === 3 ? { restartExpectedMs: null } : {}) });
+    // The older gateway never says goodbye to a socket without a hello.
+    const strangers = protocol === 3 ? hub.all.filter(({ granted }) => granted === undefined) : [];
+    for (const connection of strangers) connection.close(1006);
     await this.disconnectAll(1012, "service restart");
     this.#http.closeAllConnections();
     await stopped;
@@ -82,6 +85,10 @@ function upgrade(
   world: OwnedWorld,
 ): void {
   socket.on("error", () => {}); // a client that is gone already
+  if (world.phase !== "serving") {
+    const body = world.protocol === 3 ? "Service Unavailable" : "Gateway websocket admission closed";
+    return refuse(socket, "503 Service Unavailable", body);
+  }
   if (world.faults.take("refuse-connect") !== undefined)
     return refuse(socket, "503 Service Unavailable", "Service Unavailable");
   if (world.protocol === 4 && request.headers["x-forwarded-for"] !== undefined) {

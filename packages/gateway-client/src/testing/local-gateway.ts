@@ -88,6 +88,26 @@ export interface ListeningGateway {
   close(): Promise<void>;
 }
 
+/** How a local gateway restarts. */
+export interface RestartOptions {
+  /**
+   * How long the port is closed, milliseconds of the gateway's clock.
+   * @default 0
+   */
+  readonly downMs?: number;
+  /**
+   * False: sessions, paired devices, scheduled jobs and locked-out origins are forgotten. What was said to `agent` with which
+   * key is always forgotten.
+   * @default true
+   */
+  readonly keepState?: boolean;
+  /**
+   * Protocol 4 waits for the runs in progress, as the real one does; false: it does not.
+   * @default true
+   */
+  readonly drain?: boolean;
+}
+
 /** A gateway in this process, for tests and demonstrations. */
 export interface LocalGateway extends AsyncDisposable {
   /**
@@ -133,6 +153,19 @@ export interface LocalGateway extends AsyncDisposable {
    * call; with the last of them.
    */
   waitForDisconnect(options?: WaitOptions): Promise<LocalGatewayConnection>;
-  /** Says goodbye as a real gateway does (`shutdown`, close 1012), ends the runs and stops listening. Twice is harmless. */
-  close(): Promise<void>;
+  /**
+   * Restarts on the same port, as a real gateway does on SIGTERM and its start after it. Protocol 4 lets the runs in progress
+   * end first: meanwhile every request is refused (`UNAVAILABLE`, "… unavailable during gateway restart", retryable) and every
+   * upgrade with HTTP 503. Protocol 3 stops at once and the runs in progress get no last answer. Then `shutdown` is sent, and
+   * the sockets are closed (1012 "service restart"; protocol 3 kills those without a hello, 1006).
+   *
+   * @throws GatewayError while it does not listen
+   */
+  restart(options?: RestartOptions): Promise<void>;
+  /**
+   * Says goodbye as a real gateway does (`shutdown`, close 1012), ends the runs and stops listening. Twice is harmless.
+   *
+   * @param options.drain protocol 4 first waits for the runs in progress, as on SIGTERM. Default false: they are stopped
+   */
+  close(options?: { readonly drain?: boolean }): Promise<void>;
 }

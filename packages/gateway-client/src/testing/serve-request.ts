@@ -31,6 +31,7 @@ export async function serveRequest(
   const name = String(frame["method"]);
   const params: unknown = frame["params"] ?? {};
   if (name === "connect") return respond(invalid("connect is only valid as the first request"));
+  if (world.phase !== "serving") return respond(restarting(name));
   const method = findMethod(name, protocol);
   const given: WireObject = isRecord(params) ? params : {};
   const scope = method === undefined ? scopeOfUnserved(name) : method.scope(protocol, given);
@@ -47,6 +48,20 @@ export async function serveRequest(
   } catch (thrown) {
     respond(refuse("UNAVAILABLE", `the local gateway failed: ${describeThrown(thrown)}`));
   }
+}
+
+/** What the newer gateway answers to everything while it waits for its runs to end. */
+function restarting(method: string): Answer {
+  return {
+    ok: false,
+    error: {
+      code: "UNAVAILABLE",
+      message: `${method} unavailable during gateway restart`,
+      retryable: true,
+      retryAfterMs: 1_000,
+      details: { method, reason: "gateway-restarting", phase: "accepting" },
+    },
+  };
 }
 
 function unserved(name: string, { protocol }: GatewayWorld): Answer {

@@ -1,5 +1,4 @@
 import type { Clock } from "@pincer/shared/internal";
-import type { WebSocket, WebSocketServer } from "ws";
 
 import type { GatewayWorld } from "./gateway-world.ts";
 import { generations } from "./generation.ts";
@@ -8,7 +7,7 @@ import { health } from "./methods/health.ts";
 const HEALTH_INTERVAL_MS = 60_000;
 
 /** Sends `tick` and `health` events and, in protocol 4, pings; gives a function that ends all that. */
-export function startHeartbeat(sockets: WebSocketServer, world: GatewayWorld): () => void {
+export function startHeartbeat(world: GatewayWorld): () => void {
   const { hub, clock } = world;
   const stops = [
     every(world.tickIntervalMs, clock, () => hub.broadcast("tick", { ts: clock.now() })),
@@ -18,7 +17,10 @@ export function startHeartbeat(sockets: WebSocketServer, world: GatewayWorld): (
     }),
   ];
   const { pingIntervalMs } = generations[world.protocol];
-  if (pingIntervalMs !== undefined) stops.push(every(pingIntervalMs, clock, pinger(sockets)));
+  if (pingIntervalMs !== undefined) {
+    const pingAll = (): void => hub.all.forEach((connection) => connection.ping());
+    stops.push(every(pingIntervalMs, clock, pingAll));
+  }
   return () => stops.forEach((stop) => stop());
 }
 
@@ -33,20 +35,4 @@ function every(ms: number, clock: Clock, act: () => void): () => void {
   };
   next();
   return () => cancel();
-}
-
-/** Pings every socket; one that did not answer the ping before dies. */
-function pinger(sockets: WebSocketServer): () => void {
-  const silent = new WeakSet<WebSocket>();
-  return () => {
-    for (const socket of sockets.clients) {
-      if (silent.has(socket)) {
-        socket.terminate();
-        continue;
-      }
-      silent.add(socket);
-      socket.once("pong", () => silent.delete(socket));
-      socket.ping();
-    }
-  };
 }

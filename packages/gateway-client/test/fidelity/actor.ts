@@ -7,6 +7,8 @@ import type { TranscriptEntry } from "../../src/testing/compare-transcript.ts";
 
 /** How long an answer that was recorded is waited for, milliseconds. */
 const PATIENCE_MS = 2_000;
+/** The same after a wait in vain: what comes, comes soon. */
+const SHORT_PATIENCE_MS = 250;
 
 /** The client of one recording, on a socket of its own. */
 export class Actor {
@@ -49,14 +51,16 @@ export class Actor {
     for (const wake of this.#wakers) wake();
   }
 
-  send(text: string): void {
-    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(text);
+  /** Sends a text, or bytes as a binary frame. */
+  send(frame: string | Buffer): void {
+    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(frame);
   }
 
-  /** Waits until something is so, or the socket is closed; after the first wait in vain, no longer. */
-  async until(isSo: () => boolean, patienceMs: number = PATIENCE_MS): Promise<void> {
+  /** Waits until something is so, or the socket is closed; with less patience after the first wait in vain. */
+  async until(isSo: () => boolean): Promise<void> {
     const isOver = (): boolean => isSo() || this.isClosed;
-    if (isOver() || this.#isBroken) return;
+    if (isOver()) return;
+    const patienceMs = this.#isBroken ? SHORT_PATIENCE_MS : PATIENCE_MS;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(() => {
         this.#isBroken = true;

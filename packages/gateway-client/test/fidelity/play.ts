@@ -3,6 +3,8 @@ import { isRecord } from "@pincer/shared/internal";
 import type { TranscriptEntry } from "../../src/testing/compare-transcript.ts";
 import { frameName, runIds } from "../../src/testing/transcript-frames.ts";
 import { Actor } from "./actor.ts";
+import { described } from "./described.ts";
+import { playShutdown } from "./play-shutdown.ts";
 import { connectPlainly, prelude } from "./preludes.ts";
 import { connectOf, hasChallenge, requestIn, type Recording } from "./recording.ts";
 import { signConnect } from "./sign-connect.ts";
@@ -17,7 +19,9 @@ interface Role {
 }
 
 /** Plays recordings on a gateway, frame by frame in the order of their time; gives what each client saw. */
-export async function play({ recordings }: Play, stage: Stage): Promise<Map<Recording, readonly TranscriptEntry[]>> {
+export async function play(one: Play, stage: Stage): Promise<Map<Recording, readonly TranscriptEntry[]>> {
+  const { recordings, key } = one;
+  if (key.startsWith("shutdown-")) return playShutdown(one, stage);
   for (const recording of recordings) await prelude(recording, stage);
   const roles = recordings.map((recording): Role => ({
     recording,
@@ -66,7 +70,10 @@ async function enter({ recording }: Role, stage: Stage): Promise<Actor> {
 
 async function act(role: Role, actor: Actor, entry: TranscriptEntry, stage: Stage): Promise<void> {
   const { dir, frame } = entry;
-  if (dir === "out") return actor.send(typeof frame === "string" ? frame : speak(role, actor, entry, stage));
+  if (dir === "out") {
+    if (typeof frame !== "string") return actor.send(speak(role, actor, entry, stage));
+    return actor.send(frame.startsWith("<") ? described(frame, stage) : frame);
+  }
   if (dir === "close") {
     const isOwn =
       isRecord(frame) && frame["code"] === 1006 && !role.recording.entries.some((one) => one.dir === "http");

@@ -32,6 +32,7 @@ const shared: readonly RegExp[] = [
   /^browser-default-/,
   /^variant-(?:origins|password|insecure)/,
   /^agent-disconnect/,
+  /^shutdown-(?:busy|idle)/,
 ];
 
 /** Groups the recordings by the gateway that they need. */

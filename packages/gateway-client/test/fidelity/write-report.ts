@@ -27,9 +27,7 @@ fails when a share sinks. The recordings hold no secrets: \`<shared-token>\` and
 - **The client**: a server says what the real gateway said. The client must send what was recorded, every connect, request and
   run must end as recorded, and nothing may reject without being handled. ${client.length} recordings are played, **${percent(passed, checks.length)}** of the checks pass.
 
-| Recordings | Local gateway v3 | Local gateway v4 | Client v3 | Client v4 |
-| --- | --- | --- | --- | --- |
-${rows(all, gateway, client).join("\n")}
+${table([["Recordings", "Local gateway v3", "Local gateway v4", "Client v3", "Client v4"], ...rows(all, gateway, client)])}
 
 ## What differs
 
@@ -55,7 +53,7 @@ ${reasons(all, notForClient).join("\n")}
 `;
 }
 
-function rows(all: readonly Recording[], gateway: readonly Measured[], client: readonly MeasuredClient[]): string[] {
+function rows(all: readonly Recording[], gateway: readonly Measured[], client: readonly MeasuredClient[]): string[][] {
   return [...new Set(all.map(({ group }) => group))].map((group) => {
     const cells = ([3, 4] as const).map((protocol) => {
       const ours = gateway.filter(({ recording }) => recording.group === group && recording.protocol === protocol);
@@ -66,8 +64,16 @@ function rows(all: readonly Recording[], gateway: readonly Measured[], client: r
       const checks = ours.flatMap((one) => one.checks);
       return percent(checks.filter(({ problem }) => problem === undefined).length, checks.length);
     });
-    return `| ${[group, ...cells, ...checked].join(" | ")} |`;
+    return [group, ...cells, ...checked];
   });
+}
+
+/** A table whose columns are as wide as the widest cell; the first row is the head. */
+function table([head = [], ...body]: readonly string[][]): string {
+  const widths = head.map((_, column) => Math.max(...[head, ...body].map((row) => row[column]?.length ?? 0)));
+  const line = (row: readonly string[]): string =>
+    `| ${widths.map((width, column) => (row[column] ?? "").padEnd(width)).join(" | ")} |`;
+  return [line(head), line(widths.map((width) => "-".repeat(width))), ...body.map(line)].join("\n");
 }
 
 function differences(gateway: readonly Measured[]): string[] {

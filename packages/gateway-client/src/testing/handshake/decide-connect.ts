@@ -114,7 +114,7 @@ function verifyOffered(request: ConnectRequest, socket: ServedSocket, world: Gat
     request,
     device: request.device,
     nonce,
-    now: clock.now(),
+    now: clock.now() + socket.connection.skewMs,
     protocol,
     isRemote: socket.isRemote,
   });

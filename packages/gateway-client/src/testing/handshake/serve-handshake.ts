@@ -17,10 +17,10 @@ import { helloOk } from "./hello-ok.ts";
 import { presence } from "./presence.ts";
 
 /** The event that opens every connection. */
-export function challenge({ connection }: ServedSocket, world: GatewayWorld): void {
+export function challenge({ connection }: ServedSocket, world: GatewayWorld, skewMs = 0): void {
   const { protocol, clock } = world;
   const capabilities = protocol === 4 ? { capabilities: ["model-catalog-snapshot"] } : {};
-  connection.sendEvent("connect.challenge", { nonce: connection.nonce, ts: clock.now(), ...capabilities });
+  connection.sendEvent("connect.challenge", { nonce: connection.nonce, ts: clock.now() + skewMs, ...capabilities });
 }
 
 /** Serves the first frame of a socket: it must be a `connect`. `send` may be changed by a planned fault. */
