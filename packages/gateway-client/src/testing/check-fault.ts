@@ -1,9 +1,10 @@
 import { isRecord } from "@pincer/shared/internal";
 
 import { GatewayError } from "../errors/gateway-error.ts";
-import { faultKinds, type GatewayFault, type GatewayFaultKind } from "./fault.ts";
+import { eventFaultKinds, faultKinds, requestFaultKinds, type GatewayFault, type GatewayFaultKind } from "./fault.ts";
 
-const requestKinds: readonly string[] = ["hang", "drop", "garbage", "duplicate-response", "slow", "error"];
+const requestKinds: readonly string[] = requestFaultKinds;
+const eventKinds: readonly string[] = eventFaultKinds;
 
 /** The fault as an object. @throws GatewayError for a kind that does not exist or a field of the wrong type */
 export function checkFault(fault: GatewayFault | GatewayFaultKind): GatewayFault {
@@ -12,12 +13,17 @@ export function checkFault(fault: GatewayFault | GatewayFaultKind): GatewayFault
     const kind = isRecord(given) ? given["kind"] : given;
     throw wrong(`unknown fault ${JSON.stringify(kind)}: use one of ${faultKinds.join(", ")}`);
   }
-  const { kind, method, delayMs, count } = given;
+  const { kind, method, event, delayMs, count, bytes, skewMs } = given;
   if (method !== undefined && (typeof method !== "string" || method === ""))
     throw wrong("fault.method must be a method's name");
   if (method !== undefined && !requestKinds.includes(kind)) throw wrong(`a fault of kind ${kind} takes no method`);
+  if (event !== undefined && (typeof event !== "string" || event === ""))
+    throw wrong("fault.event must be an event's name");
+  if (event !== undefined && !eventKinds.includes(kind)) throw wrong(`a fault of kind ${kind} takes no event`);
   checkNumber("delayMs", delayMs, 0);
   checkNumber("count", count, 1);
+  checkNumber("bytes", bytes, 1);
+  checkNumber("skewMs", skewMs, Number.NEGATIVE_INFINITY);
   return typeof fault === "string" ? bareFault(fault) : fault;
 }
 
@@ -34,7 +40,7 @@ function bareFault(kind: GatewayFaultKind): GatewayFault {
 
 function checkNumber(name: string, value: unknown, min: number): void {
   if (value === undefined || (typeof value === "number" && Number.isFinite(value) && value >= min)) return;
-  throw wrong(`fault.${name} must be a number from ${min} up`);
+  throw wrong(`fault.${name} must be a number${min === Number.NEGATIVE_INFINITY ? "" : ` from ${min} up`}`);
 }
 
 function isKind(value: unknown): value is GatewayFaultKind {

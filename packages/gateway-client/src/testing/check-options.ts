@@ -1,9 +1,11 @@
+import { systemClock, type Clock } from "@pincer/shared/internal";
+
 import { GatewayError } from "../errors/gateway-error.ts";
 import { generations } from "./generation.ts";
 import type { SharedSecret } from "./handshake/check-auth.ts";
 import type { LocalGatewayOptions } from "./local-gateway.ts";
 import { defaultModels, ModelCatalog, type LocalModel } from "./local-model.ts";
-import { toReplyFunction, type ReplyFunction } from "./reply.ts";
+import { isReplyTool, toReplyFunction, type ReplyFunction } from "./reply.ts";
 import type { ProtocolVersion } from "./wire.ts";
 
 /** The options with their defaults. */
@@ -15,14 +17,20 @@ export interface GatewaySettings {
   readonly tickIntervalMs: number;
   readonly handshakeTimeoutMs: number;
   readonly allowedOrigins: readonly string[];
+  readonly allowInsecureAuth: boolean;
+  readonly clock: Clock;
 }
 
 /** Checks the options and fills in the defaults. @throws GatewayError that names the wrong option */
 export function checkOptions(options: LocalGatewayOptions): GatewaySettings {
-  const { protocol = 4, reply, tickIntervalMs = 30_000, allowedOrigins = [] } = options;
+  const { protocol = 4, reply, tickIntervalMs = 30_000, allowedOrigins = [], clock = systemClock } = options;
   if (protocol !== 3 && protocol !== 4) throw wrong("protocol must be 3 or 4");
-  if (reply !== undefined && typeof reply !== "string" && typeof reply !== "function") {
-    throw wrong("reply must be a text or a function that gives an async iterable of texts");
+  const isScript = Array.isArray(reply) && reply.every((piece) => typeof piece === "string" || isReplyTool(piece));
+  if (reply !== undefined && typeof reply !== "string" && typeof reply !== "function" && !isScript) {
+    throw wrong("reply must be a text, a list of texts and tools, or a function that gives an async iterable of them");
+  }
+  if (typeof clock?.now !== "function" || typeof clock.after !== "function") {
+    throw wrong("clock must have now() and after(ms, run)");
   }
   const handshakeTimeoutMs = options.handshakeTimeoutMs ?? generations[protocol].handshakeTimeoutMs;
   return {
@@ -33,6 +41,8 @@ export function checkOptions(options: LocalGatewayOptions): GatewaySettings {
     tickIntervalMs: checkPositive("tickIntervalMs", tickIntervalMs),
     handshakeTimeoutMs: checkPositive("handshakeTimeoutMs", handshakeTimeoutMs),
     allowedOrigins,
+    allowInsecureAuth: options.allowInsecureAuth === true,
+    clock,
   };
 }
 

@@ -4,7 +4,10 @@ import { frameName, isDiscriminator, isPlaceholder, runIds } from "./transcript-
 
 /** One frame of a recording, as the client saw it. */
 export interface TranscriptEntry {
-  /** `"in"`: from the gateway, `"out"`: to it, `"close"`: the end; others are notes and ignored. */
+  /**
+   * `"in"`: from the gateway, `"out"`: to it, `"close"`: the end, `"http"`: an upgrade that was refused; others are notes and
+   * ignored.
+   */
   readonly dir: string;
   /** The frame; for `"close"` an object with `code` and `reason`. */
   readonly frame: unknown;
@@ -72,6 +75,7 @@ function byName(entries: readonly TranscriptEntry[], runs: ReadonlySet<unknown>)
   const answers = new Map<string, number>();
   for (const { dir, frame } of entries) {
     if (dir === "close") frames.set("close", frame);
+    if (dir === "http" && isRecord(frame)) frames.set("http", { status: frame["status"], body: frame["body"] });
     if (dir !== "in" || !isRecord(frame)) continue;
     const name = frameName(frame, answers, runs);
     if (name !== undefined && !frames.has(name)) frames.set(name, frame);
@@ -95,10 +99,17 @@ function differ(expected: unknown, actual: unknown, name: string): Difference[] 
       for (const inner of new Set([...Object.keys(want), ...Object.keys(got)])) {
         walk(want[inner], got[inner], path === "" ? inner : `${path}.${inner}`, inner);
       }
-    } else if (isDiscriminator(path, key) && want !== got) note(path, String(want), String(got));
+    } else if (isDiscriminator(path, key) && withoutIds(want) !== withoutIds(got))
+      note(path, String(want), String(got));
   };
   walk(expected, actual, "", "");
   return found;
+}
+
+/** Ids differ from one gateway to the next, also inside texts that tell of them. */
+function withoutIds(value: unknown): unknown {
+  if (typeof value !== "string") return value;
+  return value.replace(/[0-9a-f]{64}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]*/g, "<id>");
 }
 
 function kindOf(value: unknown): string {

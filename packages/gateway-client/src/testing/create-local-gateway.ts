@@ -2,9 +2,14 @@ import { GatewayError } from "../errors/gateway-error.ts";
 import { checkFault, checkTimes } from "./check-fault.ts";
 import { checkOptions } from "./check-options.ts";
 import { createWorld } from "./create-world.ts";
-import { Listener } from "./listener.ts";
-import type { ListeningGateway, LocalGateway, LocalGatewayConnection, LocalGatewayOptions } from "./local-gateway.ts";
-import { stopRun } from "./runs/stop-run.ts";
+import { Lifecycle } from "./lifecycle.ts";
+import type {
+  ListeningGateway,
+  LocalGateway,
+  LocalGatewayConnection,
+  LocalGatewayOptions,
+  RestartOptions,
+} from "./local-gateway.ts";
 
 /**
  * Makes a gateway in this process: a real WebSocket server that speaks the protocol of OpenClaw (4) or Clawdbot (3), keeps
@@ -19,52 +24,34 @@ import { stopRun } from "./runs/stop-run.ts";
  */
 export function createLocalGateway(options: LocalGatewayOptions): LocalGateway {
   const world = createWorld(checkOptions(options));
-  let listener: Promise<Listener> | undefined;
-  let open: Listener | undefined;
-  let closing: Promise<void> | undefined;
+  const lifecycle = new Lifecycle(world);
 
   async function listen({ port = 0 }: { readonly port?: number } = {}): Promise<ListeningGateway> {
     if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-      throw new GatewayError("listen({ port }): port must be a whole number from 0 to 65535.", {
-        kind: "invalid-argument",
-      });
+      throw wrongArgument("listen({ port }): port must be a whole number from 0 to 65535.");
     }
-    await closing;
-    if (listener !== undefined) throw new GatewayError("The local gateway listens already.", { kind: "configuration" });
-    world.restart();
-    listener = Listener.open(port, world);
-    try {
-      open = await listener;
-    } catch (error) {
-      listener = undefined;
-      throw error;
-    }
-    return { url: open.url, port: open.port, close };
+    const { url, port: taken } = await lifecycle.listen(port);
+    return { url, port: taken, close };
   }
 
-  function close(): Promise<void> {
-    closing ??= end().finally(() => {
-      closing = undefined;
-    });
-    return closing;
+  async function close({ drain = false }: { readonly drain?: boolean } = {}): Promise<void> {
+    await lifecycle.close(drain);
   }
 
-  async function end(): Promise<void> {
-    const opened = await listener?.catch(() => undefined);
-    open = undefined;
-    await opened?.close();
-    world.cancelLater();
-    for (const run of world.runs.active) stopRun(run, "restart", world);
-    await world.runs.end();
-    for (const tally of [world.connected, world.disconnected, world.requests]) tally.end();
-    listener = undefined;
+  async function restart(given: RestartOptions = {}): Promise<void> {
+    const { downMs = 0 } = given;
+    if (!Number.isFinite(downMs) || downMs < 0) {
+      throw wrongArgument("restart({ downMs }): downMs must be a number of milliseconds from 0 up.");
+    }
+    await lifecycle.restart(given);
   }
 
   return {
     listen,
     close,
+    restart,
     get url() {
-      if (open !== undefined) return open.url;
+      if (lifecycle.url !== undefined) return lifecycle.url;
       const steps = ["Call `await gateway.listen()` first."];
       throw new GatewayError("The local gateway does not listen, so it has no url.", { kind: "configuration", steps });
     },
@@ -78,14 +65,14 @@ export function createLocalGateway(options: LocalGatewayOptions): LocalGateway {
     },
     async disconnectAll(code = 1012, reason = code === 1012 ? "service restart" : "") {
       checkCloseCode(code);
-      await open?.disconnectAll(code, reason);
+      await lifecycle.open?.disconnectAll(code, reason);
     },
     fail: (fault, { times } = {}) => world.faults.add(checkFault(fault), checkTimes(times)),
     waitForConnection: (waitOptions) => world.connected.wait(waitOptions),
     waitForDisconnect: (waitOptions) => world.disconnected.wait(waitOptions),
     waitForRequest: (method, waitOptions) =>
       world.requests.of(method).wait(waitOptions, () => `; received so far: ${world.requests.toString() || "nothing"}`),
-    [Symbol.asyncDispose]: close,
+    [Symbol.asyncDispose]: () => close(),
   };
 }
 
@@ -93,7 +80,9 @@ export function createLocalGateway(options: LocalGatewayOptions): LocalGateway {
 function checkCloseCode(code: number): void {
   const isCode = [1000, 1001, 1002, 1003, 1006, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014].includes(code);
   if (isCode || (Number.isInteger(code) && code >= 3000 && code <= 4999)) return;
-  throw new GatewayError(`disconnectAll(code): ${code} is no close code; use 1000 to 1014, 3000 to 4999, or 1006.`, {
-    kind: "invalid-argument",
-  });
+  throw wrongArgument(`disconnectAll(code): ${code} is no close code; use 1000 to 1014, 3000 to 4999, or 1006.`);
+}
+
+function wrongArgument(message: string): GatewayError {
+  return new GatewayError(message, { kind: "invalid-argument" });
 }

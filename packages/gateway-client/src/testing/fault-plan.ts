@@ -1,9 +1,11 @@
-import type { GatewayFault, RequestFault } from "./fault.ts";
+import { eventFaultKinds, requestFaultKinds, type EventFault, type GatewayFault, type RequestFault } from "./fault.ts";
 
 interface PlannedFault {
   readonly fault: GatewayFault;
   left: number;
 }
+
+type SkipFault = Extract<GatewayFault, { readonly kind: "skip-seq" }>;
 
 /** What is still to go wrong, in the order in which it was asked for. */
 export class FaultPlan {
@@ -25,7 +27,12 @@ export class FaultPlan {
 
   /** Uses up the first planned fault that hits a request of this method. */
   takeForRequest(method: string): RequestFault | undefined {
-    return this.#use((fault): fault is RequestFault => hits(fault, method));
+    return this.#use((fault): fault is RequestFault => hitsRequest(fault, method));
+  }
+
+  /** Uses up the first planned fault that hits this event. */
+  takeForEvent(event: string): EventFault | SkipFault | undefined {
+    return this.#use((fault): fault is EventFault | SkipFault => hitsEvent(fault, event));
   }
 
   #use<Fault extends GatewayFault>(matches: (fault: GatewayFault) => fault is Fault): Fault | undefined {
@@ -39,20 +46,15 @@ export class FaultPlan {
   }
 }
 
-function hits(fault: GatewayFault, method: string): boolean {
-  switch (fault.kind) {
-    case "no-hello":
-      return method === "connect";
-    case "drop-after-accepted":
-      return method === "agent";
-    case "hang":
-    case "drop":
-    case "garbage":
-    case "duplicate-response":
-    case "slow":
-    case "error":
-      return fault.method === undefined ? method !== "connect" : fault.method === method;
-    default:
-      return false;
-  }
+function hitsRequest(fault: GatewayFault, method: string): boolean {
+  if (fault.kind === "no-hello") return method === "connect";
+  if (fault.kind === "drop-after-accepted") return method === "agent";
+  if (!requestFaultKinds.some((kind) => kind === fault.kind)) return false;
+  const limited = "method" in fault ? fault.method : undefined;
+  return limited === undefined ? method !== "connect" : limited === method;
+}
+
+function hitsEvent(fault: GatewayFault, event: string): boolean {
+  if (!eventFaultKinds.some((kind) => kind === fault.kind)) return false;
+  return !("event" in fault) || fault.event === undefined || fault.event === event;
 }

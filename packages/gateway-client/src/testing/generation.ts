@@ -17,6 +17,8 @@ export interface Generation {
   readonly chatDeltaIntervalMs: number;
   /** How far the clock of a device may be off, milliseconds. */
   readonly signatureSkewMs: number;
+  /** How many sockets may be open without a hello; one more is refused with HTTP 503. */
+  readonly unauthenticatedLimit: number;
   readonly events: readonly string[];
 }
 
@@ -32,6 +34,10 @@ const bothEvents = [
   "health",
   "device.pair.requested",
   "device.pair.resolved",
+  "cron",
+  "exec.approval.requested",
+  "exec.approval.resolved",
+  "voicewake.changed",
 ];
 
 const named = (prefix: string, names: string): string[] => names.split(" ").map((name) => `${prefix}-${name}`);
@@ -48,6 +54,7 @@ export const generations: Readonly<Record<ProtocolVersion, Generation>> = {
     pingIntervalMs: undefined,
     chatDeltaIntervalMs: 150,
     signatureSkewMs: 600_000,
+    unauthenticatedLimit: Number.POSITIVE_INFINITY,
     events: bothEvents,
   },
   4: {
@@ -63,6 +70,7 @@ export const generations: Readonly<Record<ProtocolVersion, Generation>> = {
     pingIntervalMs: 25_000,
     chatDeltaIntervalMs: 75,
     signatureSkewMs: 120_000,
-    events: [...bothEvents, "task"],
+    unauthenticatedLimit: 32,
+    events: [...bothEvents, "task", "sessions.changed", "voicewake.routing.changed"],
   },
 };

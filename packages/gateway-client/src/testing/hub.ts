@@ -1,7 +1,14 @@
 import type { Connection } from "./connection.ts";
 import type { FaultPlan } from "./fault-plan.ts";
+import type { EventFault } from "./fault.ts";
 import { mayReceive } from "./scopes.ts";
 import type { ProtocolVersion, WireObject } from "./wire.ts";
+
+/** What is kept from a slow client, besides the deltas of `chat`. */
+const droppable: Readonly<Record<ProtocolVersion, readonly string[]>> = {
+  3: ["tick", "presence", "heartbeat", "cron", "exec.approval.requested", "exec.approval.resolved"],
+  4: ["presence", "sessions.changed"],
+};
 
 /** All sockets of the gateway, and the events that go to them. */
 export class Hub {
@@ -42,17 +49,41 @@ export class Hub {
 
   /**
    * Sends an event to everybody who may see it. Protocol 3 numbers the events of the whole server, so that a client sees
-   * holes where an event was hidden from it; protocol 4 numbers those of each connection.
+   * holes where an event was hidden from it; protocol 4 numbers those of each connection. A client that leaves too much unread
+   * misses what is said again later, and is ended (1008 "slow consumer") with the next of the others.
    */
   broadcast(event: string, payload: WireObject, stateful = false): void {
-    const skipped = this.#faults.take("skip-seq");
-    const step = 1 + (skipped === undefined ? 0 : (skipped.count ?? 1));
+    const { step, fault } = this.#befall(event);
     this.#serverSeq += step;
     const version = stateful ? { ...this.stateVersion } : undefined;
     for (const connection of this.ready) {
       if (!mayReceive(connection.granted?.scopes ?? [], event, this.#protocol)) continue;
       connection.seq += step;
-      connection.sendEvent(event, payload, this.#protocol === 3 ? this.#serverSeq : connection.seq, version);
+      if (connection.isSlow) {
+        if (!isDroppable(event, payload, this.#protocol)) connection.close(1008, "slow consumer");
+        continue;
+      }
+      connection.sendEvent(event, payload, this.#protocol === 3 ? this.#serverSeq : connection.seq, version, fault);
     }
   }
+
+  /** Sends an event of protocol 4 to one client, without the others seeing a hole. */
+  sendTo(connection: Connection, event: string, payload: WireObject): void {
+    if (connection.granted === undefined || !connection.isOpen) return;
+    const { step, fault } = this.#befall(event);
+    connection.seq += step;
+    connection.sendEvent(event, payload, connection.seq, undefined, fault);
+  }
+
+  /** By how much the numbers grow with an event, and what befalls it. */
+  #befall(event: string): { readonly step: number; readonly fault: EventFault | undefined } {
+    const fault = this.#faults.takeForEvent(event);
+    if (fault?.kind === "skip-seq") return { step: 1 + (fault.count ?? 1), fault: undefined };
+    return { step: 1, fault };
+  }
+}
+
+/** True for what may be kept from a slow client; in protocol 4 the hole shows in its numbers. */
+function isDroppable(event: string, payload: WireObject, protocol: ProtocolVersion): boolean {
+  return event === "chat" ? payload["state"] === "delta" : droppable[protocol].includes(event);
 }

@@ -3,10 +3,17 @@ export { createLocalGateway } from "./create-local-gateway.ts";
 export { compareTranscript } from "./compare-transcript.ts";
 export type { CompareOptions, Difference, Fidelity, TranscriptEntry } from "./compare-transcript.ts";
 export { faultKinds } from "./fault.ts";
-export type { ErrorFault, GatewayFault, GatewayFaultKind } from "./fault.ts";
+export type { ClockSkewFault, ErrorFault, EventFault, GatewayFault, GatewayFaultKind } from "./fault.ts";
 export type { LoggedFrame } from "./frame-log.ts";
-export type { ListeningGateway, LocalGateway, LocalGatewayConnection, LocalGatewayOptions } from "./local-gateway.ts";
+export type {
+  ListeningGateway,
+  LocalClock,
+  LocalGateway,
+  LocalGatewayConnection,
+  LocalGatewayOptions,
+  RestartOptions,
+} from "./local-gateway.ts";
 export type { LocalModel } from "./local-model.ts";
-export type { ReplyContext, ReplyFunction } from "./reply.ts";
+export type { ReplyContext, ReplyFunction, ReplyPiece, ReplyTool } from "./reply.ts";
 export type { WaitOptions } from "./wait-for.ts";
 export type { ProtocolVersion } from "./wire.ts";

@@ -25,7 +25,7 @@ export class Listener {
     this.#http = http;
     this.#world = world;
     this.#sockets = sockets;
-    this.#stopHeartbeat = startHeartbeat(sockets, world);
+    this.#stopHeartbeat = startHeartbeat(world);
   }
 
   /** Starts to listen. @throws GatewayError when the port cannot be had */
@@ -68,6 +68,9 @@ export class Listener {
     this.#stopHeartbeat();
     const stopped = new Promise<void>((resolve) => this.#http.close(() => resolve()));
     hub.broadcast("shutdown", { reason: "gateway stopping", ...(protocol === 3 ? { restartExpectedMs: null } : {}) });
+    // The older gateway never says goodbye to a socket without a hello.
+    const strangers = protocol === 3 ? hub.all.filter(({ granted }) => granted === undefined) : [];
+    for (const connection of strangers) connection.close(1006);
     await this.disconnectAll(1012, "service restart");
     this.#http.closeAllConnections();
     await stopped;
@@ -82,11 +85,21 @@ function upgrade(
   world: OwnedWorld,
 ): void {
   socket.on("error", () => {}); // a client that is gone already
+  if (world.phase !== "serving") {
+    const body = world.protocol === 3 ? "Service Unavailable" : "Gateway websocket admission closed";
+    return refuse(socket, "503 Service Unavailable", body);
+  }
   if (world.faults.take("refuse-connect") !== undefined)
     return refuse(socket, "503 Service Unavailable", "Service Unavailable");
   if (world.protocol === 4 && request.headers["x-forwarded-for"] !== undefined) {
-    const error = { message: "Proxy client attribution is required.", type: "proxy_attribution_required" };
+    const message =
+      "Proxy client attribution is required. Configure gateway.trustedProxies narrowly and make the proxy overwrite or safely rebuild forwarded client headers.";
+    const error = { message, type: "proxy_attribution_required" };
     return refuse(socket, "403 Forbidden", JSON.stringify({ error }));
+  }
+  const waiting = world.hub.all.filter(({ granted }) => granted === undefined).length;
+  if (waiting >= generations[world.protocol].unauthenticatedLimit) {
+    return refuse(socket, "503 Service Unavailable", "Too many unauthenticated sockets");
   }
   sockets.handleUpgrade(request, socket, head, (ws) => serveSocket(ws, request, world));
 }

@@ -1,7 +1,7 @@
 import type { GatewayFault, GatewayFaultKind } from "./fault.ts";
 import type { LoggedFrame } from "./frame-log.ts";
 import type { LocalModel } from "./local-model.ts";
-import type { ReplyFunction } from "./reply.ts";
+import type { ReplyFunction, ReplyPiece } from "./reply.ts";
 import type { WaitOptions } from "./wait-for.ts";
 import type { ProtocolVersion } from "./wire.ts";
 
@@ -17,11 +17,11 @@ export interface LocalGatewayOptions {
    */
   readonly protocol?: ProtocolVersion;
   /**
-   * What the model says: a text, or a function that streams it. A function that throws is a model that fails, shown as the
+   * What the model says: a text, a script (a list of texts and tools), or a function that streams it. A function that throws is a model that fails, shown as the
    * generation shows it.
    * @default the message with "ECHO: " before it, word by word
    */
-  readonly reply?: string | ReplyFunction;
+  readonly reply?: string | readonly ReplyPiece[] | ReplyFunction;
   /**
    * The models of the gateway, the default one first.
    * @default `local/echo-1` and `local/echo-2` with 200,000 tokens each
@@ -42,6 +42,25 @@ export interface LocalGatewayOptions {
    * @default []
    */
   readonly allowedOrigins?: readonly string[];
+  /**
+   * The setting of the same name: a Control UI without a device identity may connect with the shared token (protocol 3; to
+   * protocol 4 it makes no difference).
+   * @default false
+   */
+  readonly allowInsecureAuth?: boolean;
+  /**
+   * What the gateway takes the time from, for tests in which hours pass at once: ticks, time limits, expiries, `ts` fields.
+   * @default the system's
+   */
+  readonly clock?: LocalClock;
+}
+
+/** A clock that a test may wind by hand. */
+export interface LocalClock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Calls `run` once after `ms` milliseconds (`Infinity`: never), unless the function that it gives was called before. */
+  after(ms: number, run: () => void): () => void;
 }
 
 /** A connection that got its hello and is open. */
@@ -67,6 +86,26 @@ export interface ListeningGateway {
   readonly port: number;
   /** The same as the gateway's own. */
   close(): Promise<void>;
+}
+
+/** How a local gateway restarts. */
+export interface RestartOptions {
+  /**
+   * How long the port is closed, milliseconds of the gateway's clock.
+   * @default 0
+   */
+  readonly downMs?: number;
+  /**
+   * False: sessions, paired devices, scheduled jobs and locked-out origins are forgotten. What was said to `agent` with which
+   * key is always forgotten.
+   * @default true
+   */
+  readonly keepState?: boolean;
+  /**
+   * Protocol 4 waits for the runs in progress, as the real one does; false: it does not.
+   * @default true
+   */
+  readonly drain?: boolean;
 }
 
 /** A gateway in this process, for tests and demonstrations. */
@@ -114,6 +153,19 @@ export interface LocalGateway extends AsyncDisposable {
    * call; with the last of them.
    */
   waitForDisconnect(options?: WaitOptions): Promise<LocalGatewayConnection>;
-  /** Says goodbye as a real gateway does (`shutdown`, close 1012), ends the runs and stops listening. Twice is harmless. */
-  close(): Promise<void>;
+  /**
+   * Restarts on the same port, as a real gateway does on SIGTERM and its start after it. Protocol 4 lets the runs in progress
+   * end first: meanwhile every request is refused (`UNAVAILABLE`, "… unavailable during gateway restart", retryable) and every
+   * upgrade with HTTP 503. Protocol 3 stops at once and the runs in progress get no last answer. Then `shutdown` is sent, and
+   * the sockets are closed (1012 "service restart"; protocol 3 kills those without a hello, 1006).
+   *
+   * @throws GatewayError while it does not listen
+   */
+  restart(options?: RestartOptions): Promise<void>;
+  /**
+   * Says goodbye as a real gateway does (`shutdown`, close 1012), ends the runs and stops listening. Twice is harmless.
+   *
+   * @param options.drain protocol 4 first waits for the runs in progress, as on SIGTERM. Default false: they are stopped
+   */
+  close(options?: { readonly drain?: boolean }): Promise<void>;
 }

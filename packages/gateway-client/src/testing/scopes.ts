@@ -19,6 +19,7 @@ export function missingScope(scope: Scope, protocol: ProtocolVersion): Answer {
 /** True when a connection with these scopes is sent the event. */
 export function mayReceive(granted: readonly string[], event: string, protocol: ProtocolVersion): boolean {
   if (/^(?:device|node)\.pair\./.test(event)) return hasScope(granted, "operator.pairing");
+  if (event.startsWith("exec.approval.")) return hasScope(granted, "operator.approvals");
   // The older gateway hides nothing else; the newer one shows a client without scopes only that the gateway lives.
   if (protocol === 3 || ["tick", "health", "shutdown"].includes(event)) return true;
   return hasScope(granted, "operator.read");

@@ -12,7 +12,7 @@ export function serveFaulty(
   world: GatewayWorld,
   serve: (channel: RequestChannel) => void,
 ): void {
-  const plain = (text: string): void => connection.send(text);
+  const plain = (text: string): void => connection.sendAnswer(text);
   switch (fault.kind) {
     case "hang":
     case "no-hello":
@@ -23,6 +23,23 @@ export function serveFaulty(
       plain(Connection.response(id, errorOf(fault)));
       if (connection.granted === undefined) connection.close(1008, fault.message ?? "");
       return;
+    case "half-open":
+      return connection.silence();
+    case "slow-consumer":
+      return connection.close(1008, "slow consumer");
+    case "stall":
+      connection.pause();
+      world.later(fault.delayMs ?? 100, () => connection.resume());
+      return serve({ send: plain, dropsAfterAccepted: false });
+    case "reorder": {
+      const send = (text: string): void => world.later(fault.delayMs ?? 100, connection.holdAnswer(text));
+      return serve({ send, dropsAfterAccepted: false });
+    }
+    case "oversize": {
+      const padding = "x".repeat(fault.bytes ?? 1_048_576);
+      const send = (text: string): void => plain(`${text.slice(0, -1)},"padding":"${padding}"}`);
+      return serve({ send, dropsAfterAccepted: false });
+    }
     case "slow": {
       world.later(fault.delayMs ?? 100, () => serve({ send: plain, dropsAfterAccepted: false }));
       return;

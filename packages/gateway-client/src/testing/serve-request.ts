@@ -3,6 +3,7 @@ import { describeThrown, isRecord } from "@pincer/shared/internal";
 import { Connection } from "./connection.ts";
 import type { GatewayWorld, ServedSocket } from "./gateway-world.ts";
 import { findMethod } from "./method-table.ts";
+import { notServed } from "./methods/not-served.ts";
 import { checkParams } from "./params/check-params.ts";
 import { requestFrameRule } from "./request-frame.ts";
 import { hasScope, missingScope, type Scope } from "./scopes.ts";
@@ -30,12 +31,13 @@ export async function serveRequest(
   const name = String(frame["method"]);
   const params: unknown = frame["params"] ?? {};
   if (name === "connect") return respond(invalid("connect is only valid as the first request"));
+  if (world.phase !== "serving") return respond(restarting(name));
   const method = findMethod(name, protocol);
   const given: WireObject = isRecord(params) ? params : {};
-  const scope = method === undefined ? scopeOfUnserved(name, protocol) : method.scope(protocol, given);
+  const scope = method === undefined ? scopeOfUnserved(name) : method.scope(protocol, given);
   const granted = connection.granted?.scopes ?? [];
   if (scope !== undefined && !hasScope(granted, scope)) return respond(missingScope(scope, protocol));
-  if (method === undefined) return respond(notServed(name, world));
+  if (method === undefined) return respond(unserved(name, world));
   const problems = checkParams(params, method.params(protocol), protocol);
   if (problems.length > 0) return respond(invalid(`invalid ${name} params: ${problems.join("; ")}`));
   const { dropsAfterAccepted } = channel;
@@ -48,22 +50,27 @@ export async function serveRequest(
   }
 }
 
-function notServed(name: string, { protocol }: GatewayWorld): Answer {
-  if (!isUnserved(name, protocol)) return invalid(`unknown method: ${name}`);
-  return refuse("UNAVAILABLE", `${name} is a method of real gateways that the local gateway does not serve`, {
-    reason: "not-served",
-    method: name,
-  });
+/** What the newer gateway answers to everything while it waits for its runs to end. */
+function restarting(method: string): Answer {
+  return {
+    ok: false,
+    error: {
+      code: "UNAVAILABLE",
+      message: `${method} unavailable during gateway restart`,
+      retryable: true,
+      retryAfterMs: 1_000,
+      details: { method, reason: "gateway-restarting", phase: "accepting" },
+    },
+  };
+}
+
+function unserved(name: string, { protocol }: GatewayWorld): Answer {
+  return isUnserved(name, protocol) ? notServed(name) : invalid(`unknown method: ${name}`);
 }
 
 /** As far as is known; the real gateway wants admin for everything that it does not know. */
-function scopeOfUnserved(name: string, protocol: GatewayWorld["protocol"]): Scope {
+function scopeOfUnserved(name: string): Scope {
   if (name.startsWith("device.pair.") || name.startsWith("node.pair.")) return "operator.pairing";
   if (name.startsWith("exec.approval.")) return "operator.approvals";
-  if (name === "cron.list" || name === "cron.status") return "operator.read";
-  if (protocol === 4 && ["config.get", "sessions.describe", "sessions.get", "sessions.subscribe"].includes(name)) {
-    return "operator.read";
-  }
-  if (protocol === 4 && name === "sessions.create") return "operator.write";
   return "operator.admin";
 }

@@ -13,8 +13,17 @@ import { serveRequest, type RequestChannel } from "./serve-request.ts";
 
 /** Serves one socket from its challenge to its end. */
 export function serveSocket(ws: WebSocket, upgrade: IncomingMessage, world: GatewayWorld): void {
-  const connection = new Connection(ws, upgrade.headers.origin, world.log);
-  const socket: ServedSocket = { connection, isRemote: upgrade.headers["x-forwarded-for"] !== undefined };
+  const connection = new Connection(
+    ws,
+    upgrade.headers.origin,
+    world.log,
+    generations[world.protocol].maxBufferedBytes,
+  );
+  const socket: ServedSocket = {
+    connection,
+    isRemote: upgrade.headers["x-forwarded-for"] !== undefined,
+    isOwnOrigin: upgrade.headers.origin === `http://${upgrade.headers.host ?? ""}`,
+  };
   world.hub.add(connection);
   const cancelTimeout = world.clock.after(world.handshakeTimeoutMs, () => connection.close(1000));
   ws.on("error", () => {}); // what went wrong is told by the close that follows
@@ -26,7 +35,10 @@ export function serveSocket(ws: WebSocket, upgrade: IncomingMessage, world: Gate
   ws.on("message", (data) => {
     if (receive(data, socket, world)) cancelTimeout();
   });
-  if (world.faults.take("no-challenge") === undefined) challenge(socket, world);
+  const skewed = world.faults.take("clock-skew");
+  if (skewed !== undefined) connection.skewMs = skewed.skewMs ?? 3_600_000;
+  if (world.faults.take("no-challenge") === undefined)
+    challenge(socket, world, skewed?.hidden === true ? 0 : connection.skewMs);
 }
 
 /** True when the frame was a `connect` that is being served, so that the handshake's time no longer counts. */
@@ -52,7 +64,7 @@ function receive(data: RawData, socket: ServedSocket, world: GatewayWorld): bool
     if (isFirst) serveHandshake(frame, socket, world, (text) => channel.send(text));
     else void serveRequest(frame, socket, world, channel);
   };
-  if (fault === undefined) serve({ send: (text) => connection.send(text), dropsAfterAccepted: false });
+  if (fault === undefined) serve({ send: (text) => connection.sendAnswer(text), dropsAfterAccepted: false });
   else serveFaulty(fault, isRecord(frame) ? frame["id"] : undefined, connection, world, serve);
   return method === "connect";
 }

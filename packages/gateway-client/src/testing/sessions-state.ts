@@ -45,6 +45,8 @@ export interface Session {
   lastRun:
     | { runId: string; startedAt: number; endedAt: number; status: "done" | "error" | "killed" | "timeout" }
     | undefined;
+  /** The session that it was made from; `undefined` where none was named. */
+  parentKey: string | undefined;
   activeRunIds: Set<string>;
   abortedLastRun: boolean;
 }
@@ -113,6 +115,7 @@ export class SessionsState {
       usage: undefined,
       messages: [],
       lastRun: undefined,
+      parentKey: undefined,
       activeRunIds: new Set(),
       abortedLastRun: false,
     };
@@ -131,6 +134,11 @@ export class SessionsState {
   /** False where there is none. */
   delete(key: string): boolean {
     return this.#byKey.delete(canonicalKey(key));
+  }
+
+  /** Forgets every session, as a gateway whose files are gone. */
+  clear(): void {
+    this.#byKey.clear();
   }
 
   /** Forgets the conversation and the model, and keeps the label. */

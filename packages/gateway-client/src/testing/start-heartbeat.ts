@@ -1,4 +1,4 @@
-import type { WebSocket, WebSocketServer } from "ws";
+import type { Clock } from "@pincer/shared/internal";
 
 import type { GatewayWorld } from "./gateway-world.ts";
 import { generations } from "./generation.ts";
@@ -7,32 +7,32 @@ import { health } from "./methods/health.ts";
 const HEALTH_INTERVAL_MS = 60_000;
 
 /** Sends `tick` and `health` events and, in protocol 4, pings; gives a function that ends all that. */
-export function startHeartbeat(sockets: WebSocketServer, world: GatewayWorld): () => void {
+export function startHeartbeat(world: GatewayWorld): () => void {
   const { hub, clock } = world;
-  const timers = [
-    setInterval(() => hub.broadcast("tick", { ts: clock.now() }), world.tickIntervalMs),
-    setInterval(() => {
+  const stops = [
+    every(world.tickIntervalMs, clock, () => hub.broadcast("tick", { ts: clock.now() })),
+    every(HEALTH_INTERVAL_MS, clock, () => {
       hub.stateVersion.health += 1;
       hub.broadcast("health", health(world), true);
-    }, HEALTH_INTERVAL_MS),
+    }),
   ];
   const { pingIntervalMs } = generations[world.protocol];
-  if (pingIntervalMs !== undefined) timers.push(setInterval(pinger(sockets), pingIntervalMs));
-  return () => timers.forEach((timer) => clearInterval(timer));
+  if (pingIntervalMs !== undefined) {
+    const pingAll = (): void => hub.all.forEach((connection) => connection.ping());
+    stops.push(every(pingIntervalMs, clock, pingAll));
+  }
+  return () => stops.forEach((stop) => stop());
 }
 
-/** Pings every socket; one that did not answer the ping before dies. */
-function pinger(sockets: WebSocketServer): () => void {
-  const silent = new WeakSet<WebSocket>();
-  return () => {
-    for (const socket of sockets.clients) {
-      if (silent.has(socket)) {
-        socket.terminate();
-        continue;
-      }
-      silent.add(socket);
-      socket.once("pong", () => silent.delete(socket));
-      socket.ping();
-    }
+/** Does something again and again; gives a function that ends it. */
+function every(ms: number, clock: Clock, act: () => void): () => void {
+  let cancel = (): void => {};
+  const next = (): void => {
+    cancel = clock.after(ms, () => {
+      next();
+      act();
+    });
   };
+  next();
+  return () => cancel();
 }

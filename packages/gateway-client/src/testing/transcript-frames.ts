@@ -58,7 +58,13 @@ const decisive: readonly string[] = [
 
 /** True for a field whose value decides what a client does, so that its type alone is not enough. */
 export function isDiscriminator(path: string, key: string): boolean {
-  return decisive.includes(key) || path === "error.message" || path === "reason" || path.startsWith("error.details.");
+  return (
+    decisive.includes(key) ||
+    path === "error.message" ||
+    path === "body" ||
+    path === "reason" ||
+    (path.startsWith("error.details.") && key !== "gatewayBuildId")
+  );
 }
 
 /** True for what stands in a recording in the place of something that was taken out. */

@@ -2,14 +2,14 @@ import type { ProtocolVersion } from "./wire.ts";
 
 /** Methods of both generations that the local gateway does not serve. */
 const both = `
-  logs.tail channels.status channels.logout status usage.status usage.cost tts.status tts.providers tts.enable
-  tts.disable tts.convert tts.setProvider config.get config.set config.apply config.patch config.schema
-  exec.approvals.get exec.approvals.set exec.approvals.node.get exec.approvals.node.set exec.approval.request
-  exec.approval.resolve wizard.start wizard.next wizard.cancel wizard.status talk.mode agents.list skills.status
-  skills.bins skills.install skills.update update.run voicewake.get voicewake.set sessions.compact last-heartbeat
-  set-heartbeats wake node.pair.list node.pair.approve node.pair.reject device.token.rotate node.rename node.list
-  node.describe node.invoke node.invoke.result node.event cron.list cron.status cron.add cron.update cron.remove
-  cron.run cron.runs system-presence system-event send agent.identity.get
+  channels.logout tts.status tts.providers tts.enable
+  tts.disable tts.convert tts.setProvider config.set
+  exec.approvals.get exec.approvals.set exec.approvals.node.get exec.approvals.node.set
+  wizard.start wizard.next wizard.cancel wizard.status talk.mode skills.status
+  skills.bins skills.install skills.update update.run voicewake.get voicewake.set
+  node.pair.list node.pair.approve node.pair.reject node.rename node.list
+  node.describe node.invoke node.invoke.result node.event
+  send agent.identity.get
 `;
 
 /** The same of protocol 3 alone. */
@@ -22,7 +22,7 @@ const newOnly = `
   diagnostics.stability doctor.memory.status doctor.memory.dreamDiary doctor.memory.backfillDreamDiary
   doctor.memory.resetDreamDiary doctor.memory.resetGroundedShortTerm doctor.memory.repairDreamingArtifacts
   doctor.memory.dedupeDreamDiary channels.start channels.stop tts.personas tts.setPersona config.schema.lookup
-  exec.approval.get exec.approval.list exec.approval.waitDecision exec.approval.grants.list
+  exec.approval.grants.list
   exec.approval.grants.revoke question.request question.waitAnswer question.resolve question.get question.list
   plugin.approval.list plugin.approval.request plugin.approval.waitDecision plugin.approval.resolve
   plugins.uiDescriptors plugins.sessionAction openclaw.chat openclaw.chat.history openclaw.changes.list
@@ -48,13 +48,13 @@ const newOnly = `
   skills.proposals.inspect skills.proposals.historyStatus skills.proposals.historyScan skills.proposals.create
   skills.proposals.update skills.proposals.revise skills.proposals.requestRevision skills.proposals.apply
   skills.proposals.reject skills.proposals.quarantine update.status secrets.reload secrets.resolve
-  voicewake.routing.get sessions.subscribe sessions.messages.subscribe sessions.messages.unsubscribe
-  sessions.viewers.set sessions.describe sessions.branches.list sessions.branches.switch sessions.rewind sessions.fork
-  sessions.create sessions.recover sessions.send sessions.goal.update sessions.goal.clear sessions.pluginPatch
+  voicewake.routing.get sessions.messages.subscribe sessions.messages.unsubscribe
+  sessions.viewers.set sessions.branches.list sessions.branches.switch sessions.rewind sessions.fork
+  sessions.recover sessions.send sessions.goal.update sessions.goal.clear sessions.pluginPatch
   sessions.cleanup sessions.groups.list sessions.groups.defaults sessions.groups.put sessions.groups.rename
-  sessions.groups.update sessions.groups.delete node.pair.remove device.pair.remove device.pair.rename
+  sessions.groups.update sessions.groups.delete node.pair.remove device.pair.rename
   node.pluginSurface.refresh node.pluginTools.update node.skills.update node.pending.drain node.pending.enqueue
-  node.pending.pull node.pending.ack node.invoke.progress cron.get cron.scratch.get cron.scratch.set
+  node.pending.pull node.pending.ack node.invoke.progress cron.scratch.get cron.scratch.set
   gateway.identity.get gateway.restart.preflight gateway.restart.request message.action conversations.send
   conversations.turn conversations.turn.cancel chat.startup chat.metadata chat.message.get terminal.open
   terminal.input terminal.resize terminal.close channels.pairing.list channels.pairing.approve
@@ -92,7 +92,7 @@ const newOnly = `
   transcripts.summarize controlUi.linkPreview themes.list themes.get themes.set themes.import controlUi.githubDetail
   progressCard.refresh webSearch.status webSearch.test sessions.providerReview.continue users.linkChannelIdentity
   users.unlinkChannelIdentity users.listChannelIdentities browser.request github.preview github.detail github.image
-  memory.sessionBackfill.preview memory.sessionBackfill.apply memory.sessionBackfill.rollback sessions.get
+  memory.sessionBackfill.preview memory.sessionBackfill.apply memory.sessionBackfill.rollback
 `;
 
 const names = (...texts: string[]): ReadonlySet<string> => new Set(texts.join(" ").trim().split(/\s+/));

@@ -13,13 +13,16 @@ export interface WireError {
   readonly retryAfterMs?: number;
 }
 
+/** What a successful answer carries: nearly always an object. */
+export type AnswerPayload = WireObject | readonly unknown[] | null;
+
 /** What a request is answered with. A failed answer may carry a payload too. */
 export type Answer =
-  | { readonly ok: true; readonly payload: WireObject }
+  | { readonly ok: true; readonly payload: AnswerPayload }
   | { readonly ok: false; readonly error: WireError; readonly payload?: WireObject };
 
 /** A successful answer. */
-export function answer(payload: WireObject): Answer {
+export function answer(payload: AnswerPayload): Answer {
   return { ok: true, payload };
 }
 

@@ -29,7 +29,7 @@ export function connectRule(protocol: ProtocolVersion): ObjectRule {
     },
     ["id", "version", "platform", "mode"],
   );
-  const device = object({ ...each("id publicKey signature", filledText), nonce: text, signedAt: whole(0) }, [
+  const device = object({ ...each("id publicKey signature", filledText), nonce: filledText, signedAt: whole(0) }, [
     "id",
     "publicKey",
     "signature",

@@ -6,13 +6,14 @@ import { checkOrigin } from "./check-origin.ts";
 import { checkPairing } from "./check-pairing.ts";
 import { readConnectRequest, type ConnectRequest } from "./connect-request.ts";
 import { connectRule } from "./connect-rule.ts";
-import type { PendingDevice } from "./devices-state.ts";
+import type { AskedForApproval } from "./devices-state.ts";
+import { BUILD_ID } from "./hello-ok.ts";
 import { verifyDevice } from "./verify-device.ts";
 
 /** What becomes of a `connect`. */
 export type ConnectDecision =
   | { readonly request: ConnectRequest; readonly method: AuthMethod }
-  | { readonly refused: Answer; readonly closeCode?: number; readonly newPending?: PendingDevice };
+  | { readonly refused: Answer; readonly closeCode?: number; readonly asked?: AskedForApproval };
 
 /** Checks a `connect` in the order of the real gateway. */
 export function decideConnect(params: unknown, socket: ServedSocket, world: GatewayWorld): ConnectDecision {
@@ -32,9 +33,18 @@ export function decideConnect(params: unknown, socket: ServedSocket, world: Gate
 
 function decideAuth(request: ConnectRequest, socket: ServedSocket, world: GatewayWorld): ConnectDecision {
   const { devices, secret, protocol } = world;
+  const { origin } = socket.connection;
+  const locked = world.failedLogins.lockOf(origin);
+  if (locked !== undefined) return { refused: locked };
   const paired = request.device === undefined ? undefined : devices.paired.get(request.device.id);
   const auth = checkAuth({ request, secret, paired, protocol });
-  if ("refused" in auth) return auth;
+  if ("refused" in auth) {
+    if (hasCredentials(request)) world.failedLogins.add(origin);
+    return auth;
+  }
+  world.failedLogins.forget(origin);
+  const stale = staleControlUi(request, socket, world);
+  if (stale !== undefined) return { refused: stale };
   if (request.device === undefined) return { request, method: auth.method };
   const { isRemote, connection } = socket;
   const pairing = checkPairing({
@@ -46,7 +56,20 @@ function decideAuth(request: ConnectRequest, socket: ServedSocket, world: Gatewa
     protocol,
   });
   if (pairing === undefined) return { request, method: auth.method };
-  return pairing.isNew ? { refused: pairing.refused, newPending: pairing.pending } : { refused: pairing.refused };
+  return { refused: pairing.refused, asked: pairing };
+}
+
+function hasCredentials({ token, password, deviceToken }: ConnectRequest): boolean {
+  return (token ?? password ?? deviceToken) !== undefined;
+}
+
+/** A Control UI that the newer gateway served itself must be of its own build. */
+function staleControlUi(request: ConnectRequest, socket: ServedSocket, { protocol }: GatewayWorld): Answer | undefined {
+  if (protocol === 3 || request.clientId !== "openclaw-control-ui" || !socket.isOwnOrigin) return undefined;
+  if (request.client["buildId"] === BUILD_ID) return undefined;
+  const message = "protocol mismatch: Control UI updated; reload this page to continue";
+  const details = { code: "PROTOCOL_MISMATCH", gatewayBuildId: BUILD_ID, reloadRequired: true };
+  return { ok: false, error: { code: "UNAVAILABLE", message, retryable: false, details } };
 }
 
 function protocolMismatch(
@@ -65,11 +88,12 @@ function protocolMismatch(
 }
 
 /** The refusal of a client without a device identity, where it needs one. */
-function deviceRequired(request: ConnectRequest, { protocol }: GatewayWorld): Answer | undefined {
+function deviceRequired(request: ConnectRequest, { protocol, allowInsecureAuth }: GatewayWorld): Answer | undefined {
   const { clientId, role, token, password } = request;
   const required = "device identity required";
   if (protocol === 3) {
-    if (clientId === "clawdbot-control-ui") return invalid("control ui requires HTTPS or localhost (secure context)");
+    if (clientId === "clawdbot-control-ui" && !allowInsecureAuth)
+      return invalid("control ui requires HTTPS or localhost (secure context)");
     return token === undefined ? refuse("NOT_PAIRED", required) : undefined;
   }
   if (clientId === "openclaw-control-ui" || clientId === "openclaw-tui") {
@@ -90,7 +114,7 @@ function verifyOffered(request: ConnectRequest, socket: ServedSocket, world: Gat
     request,
     device: request.device,
     nonce,
-    now: clock.now(),
+    now: clock.now() + socket.connection.skewMs,
     protocol,
     isRemote: socket.isRemote,
   });

@@ -9,6 +9,12 @@ import { STATE_DIR } from "../state-dir.ts";
 import type { WireObject } from "../wire.ts";
 import { presence } from "./presence.ts";
 
+/** The release that protocol 4 is played after. */
+const VERSION = "2026.9.6";
+
+/** The build that the newer gateway says that it is. */
+export const BUILD_ID: string = `${VERSION}-local`;
+
 /** The payload that greets a client, in the shape of its generation. The newer gateway shows less to those who may less. */
 export function helloOk(connection: Connection, auth: WireObject | undefined, world: GatewayWorld): WireObject {
   const { protocol, hub } = world;
@@ -52,8 +58,7 @@ export function helloOk(connection: Connection, auth: WireObject | undefined, wo
 }
 
 function newServer(connection: Connection, { bootId }: GatewayWorld): WireObject {
-  const version = "2026.9.6";
-  return { version, buildId: `${version}-local`, bootId, controlUiBuildSource: "bundled", connId: connection.id };
+  return { version: VERSION, buildId: BUILD_ID, bootId, controlUiBuildSource: "bundled", connId: connection.id };
 }
 
 function newSnapshot({ bootId }: GatewayWorld): WireObject {

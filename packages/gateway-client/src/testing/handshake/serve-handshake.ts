@@ -7,7 +7,7 @@ import type { GatewayWorld, ServedSocket } from "../gateway-world.ts";
 import { health } from "../methods/health.ts";
 import { checkParams } from "../params/check-params.ts";
 import { requestFrameRule } from "../request-frame.ts";
-import { invalid, type Answer, type WireObject } from "../wire.ts";
+import { invalid, type Answer, type ProtocolVersion, type WireObject } from "../wire.ts";
 import type { AuthMethod } from "./check-auth.ts";
 import type { ConnectRequest } from "./connect-request.ts";
 import { decideConnect, type ConnectDecision } from "./decide-connect.ts";
@@ -17,10 +17,10 @@ import { helloOk } from "./hello-ok.ts";
 import { presence } from "./presence.ts";
 
 /** The event that opens every connection. */
-export function challenge({ connection }: ServedSocket, world: GatewayWorld): void {
+export function challenge({ connection }: ServedSocket, world: GatewayWorld, skewMs = 0): void {
   const { protocol, clock } = world;
   const capabilities = protocol === 4 ? { capabilities: ["model-catalog-snapshot"] } : {};
-  connection.sendEvent("connect.challenge", { nonce: connection.nonce, ts: clock.now(), ...capabilities });
+  connection.sendEvent("connect.challenge", { nonce: connection.nonce, ts: clock.now() + skewMs, ...capabilities });
 }
 
 /** Serves the first frame of a socket: it must be a `connect`. `send` may be changed by a planned fault. */
@@ -78,10 +78,20 @@ function welcome(
   hub.stateVersion.presence += 1;
   sendHello(helloOk(connection, auth, world));
   world.connected.add(connection.granted);
+  if (request.role === "node") greetNode(connection, protocol);
   if (protocol === 4 && request.device !== undefined) hub.broadcast("presence", { presence: presence(world) }, true);
   if (protocol === 4 && !isFirst) return;
   hub.stateVersion.health += 1;
   hub.broadcast("health", health(world), true);
+}
+
+/** What a node hears first; these events have no number. */
+function greetNode(connection: Connection, protocol: ProtocolVersion): void {
+  const triggers = [protocol === 3 ? "clawd" : "openclaw", "claude", "computer"];
+  connection.sendEvent("voicewake.changed", { triggers });
+  if (protocol === 3) return;
+  const config = { version: 1, defaultTarget: { mode: "current" }, routes: [], updatedAtMs: 0 };
+  connection.sendEvent("voicewake.routing.changed", { config });
 }
 
 /** The hello's `auth`. It pairs the device on the way, if there is one. */
@@ -95,12 +105,15 @@ function describeAuth(
   const { protocol, devices } = world;
   const { device, role, clientId, clientMode } = request;
   const isBackend = clientId === "gateway-client" && clientMode === "backend" && connection.origin === undefined;
-  // A program of this machine is let in without being paired in the newer gateway.
-  const needsPairing = device !== undefined && !(protocol === 4 && isBackend);
+  // A program of this machine is let in without being paired in the newer gateway, and so is an insecure Control UI.
+  const isKnown = device !== undefined && devices.paired.has(device.id);
+  const isInsecure = protocol === 3 && world.allowInsecureAuth && clientId === "clawdbot-control-ui";
+  const needsPairing = device !== undefined && !isInsecure && (isKnown || !(protocol === 4 && isBackend));
   if (needsPairing && !devices.paired.has(device.id)) announcePaired(device.id, world);
   const paired = needsPairing
     ? devices.pair({ id: device.id, shown: showDevice(request, device) }, role, scopes)
     : undefined;
+  if (paired !== undefined) paired.lastSeenAtMs = world.clock.now();
   const token = paired === undefined ? {} : { deviceToken: paired.token, issuedAtMs: paired.issuedAtMs };
   if (protocol === 3) return paired === undefined ? undefined : { ...token, role, scopes: paired.scopes };
   const recovery = role === "node" ? {} : { recoveryScope: randomBytes(32).toString("base64url") };
@@ -112,10 +125,14 @@ function announcePaired(deviceId: string, { hub, clock }: GatewayWorld): void {
   hub.broadcast("device.pair.resolved", { requestId: randomUUID(), deviceId, decision: "approved", ts: clock.now() });
 }
 
-function announcePending(decision: ConnectDecision, { hub }: GatewayWorld): void {
-  if ("newPending" in decision && decision.newPending !== undefined) {
-    hub.broadcast("device.pair.requested", decision.newPending.shown);
+function announcePending(decision: ConnectDecision, { hub, clock }: GatewayWorld): void {
+  if (!("asked" in decision) || decision.asked === undefined || !decision.asked.isNew) return;
+  const { pending, replaced } = decision.asked;
+  if (replaced !== undefined) {
+    const { requestId, deviceId } = replaced;
+    hub.broadcast("device.pair.resolved", { requestId, deviceId, decision: "rejected", ts: clock.now() });
   }
+  hub.broadcast("device.pair.requested", pending.shown);
 }
 
 /** The close reason repeats the message; the newer gateway adds the request for approval. */

@@ -66,7 +66,8 @@ function oldMessage(message: HistoryMessage): WireObject {
   return { role, content, ...source(message), stopReason: "stop", timestamp: at };
 }
 
-function newMessage(message: HistoryMessage, seq: number): WireObject {
+/** A message as protocol 4 shows it. */
+export function newMessage(message: HistoryMessage, seq: number): WireObject {
   const { role, text: said, at, runId, aborted } = message;
   const common = { id: randomUUID(), recordTimestampMs: at, transcriptPosition: { source: "local", rawSeq: seq }, seq };
   if (role === "user") {

@@ -3,16 +3,17 @@ import type { PairedDevice } from "../handshake/devices-state.ts";
 import { readText } from "../params/read-params.ts";
 import { filledText, object } from "../params/rule.ts";
 import { answer, invalid, type WireObject } from "../wire.ts";
+import { endSockets } from "./device-token.ts";
 import type { ServedMethod } from "./served-method.ts";
 
 /** `device.pair.list`: the devices that wait for approval and those that have it. */
 export const devicePairList: ServedMethod = {
   scope: () => "operator.pairing",
   params: () => object({}),
-  serve: (_request, { devices }) =>
+  serve: (_request, world) =>
     answer({
-      pending: [...devices.pending.values()].map(({ shown }) => shown),
-      paired: [...devices.paired.values()].map(showPaired),
+      pending: [...world.devices.pending.values()].map(({ shown }) => shown).toReversed(),
+      paired: [...world.devices.paired.values()].map((paired) => showPaired(paired, world, true)).toReversed(),
     }),
 };
 
@@ -24,10 +25,10 @@ export const devicePairApprove: ServedMethod = {
     const pending = world.devices.takePending(readText(params, "requestId") ?? "");
     if (pending === undefined) return invalid("unknown requestId");
     const { requestId, deviceId, role, scopes, shown } = pending;
-    const { requestId: _id, silent: _silent, isRepair: _repair, ...about } = shown;
-    const paired = world.devices.pair({ id: deviceId, shown: about }, role, scopes);
+    const { requestId: _id, silent: _silent, isRepair: _repair, ts: _ts, ...about } = shown;
+    const paired = world.devices.pair({ id: deviceId, shown: about }, role, scopes, "owner");
     announce(requestId, deviceId, "approved", world);
-    return answer({ requestId, device: showPaired(paired) });
+    return answer({ requestId, device: showPaired(paired, world, false) });
   },
 };
 
@@ -44,24 +45,34 @@ export const devicePairReject: ServedMethod = {
   },
 };
 
-/** `device.token.revoke`: the device's token is worth nothing from now on; the newer gateway ends its sockets too. */
-export const deviceTokenRevoke: ServedMethod = {
+/** `device.pair.remove`: forgets a device and ends its sockets. The older gateway does not have it. */
+export const devicePairRemove: ServedMethod = {
+  protocols: [4],
   scope: () => "operator.pairing",
-  params: () => object({ deviceId: filledText, role: filledText }, ["deviceId", "role"]),
-  serve({ params }, { devices, hub, clock, protocol }) {
+  params: () => object({ deviceId: filledText }, ["deviceId"]),
+  serve({ params }, world) {
     const deviceId = readText(params, "deviceId") ?? "";
-    const role = readText(params, "role") ?? "";
-    const paired = devices.paired.get(deviceId);
-    if (paired === undefined || paired.role !== role) return invalid("unknown deviceId/role");
-    paired.token = undefined;
-    const affected = protocol === 3 ? [] : hub.ready.filter(({ granted }) => granted?.deviceId === deviceId);
-    for (const connection of affected) connection.close(4001, "device removed");
-    return answer({ deviceId, role, revokedAtMs: clock.now() });
+    if (!world.devices.remove(deviceId)) return invalid("unknown deviceId");
+    endSockets(deviceId, world);
+    return answer({ deviceId });
   },
 };
 
-function showPaired({ shown, role, scopes, issuedAtMs: createdAtMs }: PairedDevice): WireObject {
-  return { ...shown, scopes, createdAtMs, approvedAtMs: createdAtMs, tokens: [{ role, scopes, createdAtMs }] };
+function showPaired(
+  { id, shown, role, scopes, issuedAtMs: createdAtMs, rotatedAtMs, lastSeenAtMs, approvedVia }: PairedDevice,
+  { protocol, hub }: GatewayWorld,
+  isListed: boolean,
+): WireObject {
+  const rotated = rotatedAtMs === undefined ? {} : { rotatedAtMs };
+  const times = { createdAtMs, approvedAtMs: createdAtMs };
+  const tokens = [{ role, scopes, createdAtMs, ...rotated }];
+  if (protocol === 3) {
+    const address = isListed && approvedVia === "silent" ? { remoteIp: "127.0.0.1" } : {};
+    return { ...shown, scopes, ...address, ...times, tokens };
+  }
+  const connected = hub.ready.some(({ granted }) => granted?.deviceId === id);
+  const seen = isListed && lastSeenAtMs !== undefined ? { lastSeenAtMs, lastSeenReason: "connect", connected } : {};
+  return { ...shown, scopes, approvedVia, ...times, ...seen, tokens };
 }
 
 function announce(

@@ -46,7 +46,8 @@ function newEntry(session: Session): WireObject {
   const counted = session.usage === undefined ? {} : { totalTokensFresh: true, totalTokensVersion: 1 };
   const chosen = session.modelOverride === undefined ? {} : { ...override(session), ...userChoice };
   const unchosen = session.isModelReset ? { modelOverrideSource: "default" } : {};
-  const common = { sessionId, updatedAt, createdVia, createdAt, ...labelled(label), ...settings };
+  const parent = session.parentKey === undefined ? {} : { spawnDepth: 0, parentSessionKey: session.parentKey };
+  const common = { sessionId, updatedAt, createdVia, createdAt, ...parent, ...labelled(label), ...settings };
   return { ...common, ...times, ...delivered, ...ran, ...use(session), ...counted, ...unchosen, ...chosen };
 }
 

@@ -71,6 +71,7 @@ export function toNewRow(session: Session, world: GatewayWorld): WireObject {
     hasActiveRun: session.activeRunIds.size > 0,
     activeRunIds: [...session.activeRunIds],
     sharingRole: "admin",
+    ...(session.parentKey === undefined ? {} : { spawnDepth: 0, parentSessionKey: session.parentKey }),
     ...settings,
   };
 }

@@ -5,6 +5,7 @@ import { canonicalKey, MAIN_SESSION_KEY } from "../sessions-state.ts";
 import { STATE_DIR } from "../state-dir.ts";
 import { answer, invalid } from "../wire.ts";
 import type { ServedMethod } from "./served-method.ts";
+import { sessionChanged } from "./sessions-changed.ts";
 
 /** `sessions.delete`: stops what runs in the session and forgets it. The main session stays. */
 export const sessionsDelete: ServedMethod = {
@@ -25,6 +26,9 @@ export const sessionsDelete: ServedMethod = {
     for (const run of running) stopRun(run, "delete", world);
     const hasTranscript = (world.sessions.find(key)?.messages.length ?? 0) > 0;
     const archived = hasTranscript ? [`${STATE_DIR}/agents/main/sessions/deleted.jsonl`] : [];
-    return answer({ ok: true, key, deleted: world.sessions.delete(key), archived });
+    const session = world.sessions.find(key);
+    const deleted = world.sessions.delete(key);
+    sessionChanged(session, "delete", world);
+    return answer({ ok: true, key, deleted, archived });
   },
 };

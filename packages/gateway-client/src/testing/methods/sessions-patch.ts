@@ -8,6 +8,7 @@ import { answer, invalid, type Answer, type ProtocolVersion, type WireObject } f
 import type { ServedMethod } from "./served-method.ts";
 import { resolved, sessionEntry, SESSIONS_PATH } from "./session-entry.ts";
 import { noThinking } from "./session-row.ts";
+import { sessionChanged } from "./sessions-changed.ts";
 
 const texts =
   "label thinkingLevel verboseLevel reasoningLevel responseUsage elevatedLevel execHost execSecurity execAsk execNode model sendPolicy groupActivation";
@@ -36,6 +37,7 @@ export const sessionsPatch: ServedMethod = {
     const session = world.sessions.open(key, "operator");
     apply(params, session, world);
     world.sessions.touch(session);
+    sessionChanged(session, "patch", world);
     const shown = { ok: true, path: SESSIONS_PATH, key: canonicalKey(key), entry: sessionEntry(session, world) };
     if (world.protocol === 3) return answer(shown);
     const agentRuntime = { id: "openclaw", source: "implicit" };
@@ -55,8 +57,13 @@ function refusedPatch(params: WireObject, session: Session | undefined, world: G
   if (thinking !== undefined) return thinking;
   const wanted = readText(params, "model");
   if (wanted === undefined || world.protocol === 3) return undefined; // the older gateway stores any model
-  const { provider } = world.models.parse(wanted);
-  if (world.models.hasProvider(provider)) return undefined;
+  return refusedModel(wanted, world);
+}
+
+/** The newer gateway's refusal of a model whose provider it does not know. */
+export function refusedModel(wanted: string, { models }: GatewayWorld): Answer | undefined {
+  const { provider } = models.parse(wanted);
+  if (models.hasProvider(provider)) return undefined;
   return invalid(`Unknown provider "${provider}". Use /models to list providers.`);
 }
 

@@ -5,6 +5,7 @@ import { canonicalKey } from "../sessions-state.ts";
 import { answer } from "../wire.ts";
 import type { ServedMethod } from "./served-method.ts";
 import { resolved, sessionEntry } from "./session-entry.ts";
+import { sessionChanged } from "./sessions-changed.ts";
 
 /** `sessions.reset`: forgets the conversation. A running run goes on in the older gateway and is stopped in the newer one. */
 export const sessionsReset: ServedMethod = {
@@ -20,6 +21,7 @@ export const sessionsReset: ServedMethod = {
     const running = world.runs.active.filter((run) => run.session === session);
     if (!isOld) for (const run of running) stopRun(run, "restart", world);
     world.sessions.reset(session, isOld);
+    sessionChanged(session, params["reason"] === "new" ? "new" : "reset", world);
     const entry = { ...sessionEntry(session, world), systemSent: false, abortedLastRun: false };
     if (isOld) return answer({ ok: true, key: canonicalKey(key), entry });
     const { provider, model } = world.sessions.modelOf(session);

@@ -5,6 +5,7 @@ import type { WireObject } from "../wire.ts";
 import { chatMessage } from "./chat-message.ts";
 import { chatDelta, chatEvent, lifecycle, runEvent, taskEvent } from "./new-events.ts";
 import { completedAnswer, failedAnswer, stoppedAnswer, timedOutAnswer, TIMED_OUT } from "./new-final.ts";
+import { newTool } from "./new-tool.ts";
 import { receipt } from "./receipt.ts";
 import { remember } from "./remember.ts";
 import type { RunVoice } from "./run-voice.ts";
@@ -27,6 +28,8 @@ export const newVoice: RunVoice = {
     run.lastChatDeltaAt = now;
     chatDelta(run, world);
   },
+
+  usesTool: newTool,
 
   completed(run, world) {
     remember(run, world, run.text);

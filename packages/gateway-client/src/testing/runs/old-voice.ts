@@ -22,6 +22,13 @@ export const oldVoice: RunVoice = {
     chatEvent(run, world, run.seq, { state: "delta", ...chatMessage(run.text, now) });
   },
 
+  usesTool(run, world, { tool: name, args = {}, result = "", isError = false }, toolCallId) {
+    if (run.session.settings["verboseLevel"] !== "on") return; // `full` shows none either
+    agentEvent(run, world, "tool", { phase: "start", name, toolCallId, args });
+    const content = [{ type: "text", text: result }];
+    agentEvent(run, world, "tool", { phase: "result", name, toolCallId, meta: name, isError, result: { content } });
+  },
+
   completed(run, world) {
     remember(run, world, run.text);
     end(run, world, {});
@@ -36,7 +43,7 @@ export const oldVoice: RunVoice = {
 
   interrupted(run, world, why) {
     // A stopped chat run has no end of its life that `agent.wait` would see.
-    const stopReason = why === "timeout" ? "timeout" : "rpc";
+    const stopReason = why === "timeout" || why === "stop" ? why : "rpc";
     if (run.kind === "chat") chatEvent(run, world, run.seq + 1, { state: "aborted", stopReason });
   },
 

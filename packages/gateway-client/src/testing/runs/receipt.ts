@@ -10,7 +10,7 @@ export function receipt(run: Run, disposition?: string): WireObject {
     turnId: runId,
     requested: { ...model },
     effective: { ...model, responseModel: model.model },
-    successfulToolNames: [],
+    successfulToolNames: [...new Set(run.usedTools)],
     rerouted: false,
     ...(disposition === undefined ? {} : { terminalDisposition: disposition }),
   };

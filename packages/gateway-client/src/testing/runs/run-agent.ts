@@ -1,6 +1,7 @@
 import { abortable, describeThrown } from "@pincer/shared/internal";
 
 import type { GatewayWorld } from "../gateway-world.ts";
+import { isReplyTool, type ReplyPiece } from "../reply.ts";
 import { countPrompt } from "../token-count.ts";
 import type { RunVoice } from "./run-voice.ts";
 import { modelName, type Run } from "./run.ts";
@@ -30,16 +31,14 @@ export async function runAgent(run: Run, world: GatewayWorld): Promise<void> {
 async function speak(run: Run, world: GatewayWorld, voice: RunVoice): Promise<string | undefined> {
   const { signal } = run.controller;
   const context = { sessionKey: run.session.key, runId: run.runId, model: modelName(run.model), signal };
-  let reply: AsyncIterator<string> | undefined;
+  let reply: AsyncIterator<ReplyPiece> | undefined;
   try {
     reply = iterate(world.reply(run.message, context));
     for (;;) {
       const step = await abortable(reply.next(), signal);
       signal.throwIfAborted(); // a piece that was ready when the run was stopped is not said any more
       if (step.done === true) return undefined;
-      if (typeof step.value !== "string") throw new TypeError(`reply gave ${typeof step.value} where a text is needed`);
-      run.text += step.value;
-      if (step.value !== "") voice.says(run, world, step.value);
+      perform(step.value, run, world, voice);
       await nextTurn(); // requests that arrived meanwhile, such as an abort, are served between two pieces
     }
   } catch (thrown) {
@@ -49,6 +48,17 @@ async function speak(run: Run, world: GatewayWorld, voice: RunVoice): Promise<st
     // Not awaited: a reply that hangs would never answer.
     void Promise.resolve(reply?.return?.()).catch(() => {});
   }
+}
+
+function perform(piece: ReplyPiece, run: Run, world: GatewayWorld, voice: RunVoice): void {
+  if (isReplyTool(piece)) {
+    run.toolCount += 1;
+    if (piece.isError !== true) run.usedTools.push(piece.tool);
+    return voice.usesTool(run, world, piece, `call_${run.toolCount}`);
+  }
+  if (typeof piece !== "string") throw new TypeError(`reply gave ${typeof piece} where a text or a tool is needed`);
+  run.text += piece;
+  if (piece !== "") voice.says(run, world, piece);
 }
 
 /** Remembers what the run did, then lets the voice tell it. */
@@ -64,7 +74,7 @@ function finish(run: Run, world: GatewayWorld, tell: () => void): void {
 }
 
 /** Users write reply functions in plain JavaScript too; a promise of a text is the mistake that is made most often. */
-function iterate(reply: AsyncIterable<string>): AsyncIterator<string> {
+function iterate(reply: AsyncIterable<ReplyPiece>): AsyncIterator<ReplyPiece> {
   if (typeof reply?.[Symbol.asyncIterator] === "function") return reply[Symbol.asyncIterator]();
   throw new TypeError("the reply function must give an async iterable of texts, as an async function* does");
 }

@@ -73,6 +73,11 @@ export class RunRegistry {
     }
   }
 
+  /** Resolves when no run is in progress. */
+  async idle(): Promise<void> {
+    while (this.#going.size > 0) await Promise.all(this.#going);
+  }
+
   /** Ends every wait and forgets all runs; resolves when the last, which must have been stopped, has ended. */
   async end(): Promise<void> {
     for (const all of this.#waiting.values()) for (const waiting of all) waiting.resolve(undefined);

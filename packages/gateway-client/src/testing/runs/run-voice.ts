@@ -1,4 +1,5 @@
 import type { GatewayWorld } from "../gateway-world.ts";
+import type { ReplyTool } from "../reply.ts";
 import type { Run, RunStop } from "./run.ts";
 
 /** How a generation tells of a run: the events it sends and the answer it gives in the end. */
@@ -7,6 +8,8 @@ export interface RunVoice {
   begins(run: Run, world: GatewayWorld): void;
   /** The model said a piece, which is in `run.text` already. */
   says(run: Run, world: GatewayWorld, delta: string): void;
+  /** The agent used a tool; `toolCallId` is its name in this run. */
+  usesTool(run: Run, world: GatewayWorld, tool: ReplyTool, toolCallId: string): void;
   completed(run: Run, world: GatewayWorld): void;
   /** The model failed with these words. */
   failed(run: Run, world: GatewayWorld, why: string): void;

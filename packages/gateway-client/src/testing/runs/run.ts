@@ -1,3 +1,4 @@
+import type { Connection } from "../connection.ts";
 import type { ModelChoice } from "../local-model.ts";
 import type { Session, TokenUse } from "../sessions-state.ts";
 import type { Answer, WireObject } from "../wire.ts";
@@ -22,6 +23,8 @@ export interface Run {
   readonly timeoutSeconds: number;
   /** Answers the request that started it. */
   readonly respond: (answer: Answer) => void;
+  /** Who started it. */
+  readonly requester: Connection;
   readonly acceptedAt: number;
   readonly taskId: string;
   readonly itemId: string;
@@ -37,6 +40,10 @@ export interface Run {
   /** How much of it the `chat` events have shown. */
   shownText: string;
   lastChatDeltaAt: number;
+  /** The names of the tools that did what they should. */
+  readonly usedTools: string[];
+  /** How many tools were used. */
+  toolCount: number;
   /** The prompt's tokens, known when the run starts. */
   promptTokens: number;
   /** What `agent.wait` says, once it is known. */

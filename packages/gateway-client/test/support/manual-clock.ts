@@ -1,0 +1,36 @@
+import type { LocalClock } from "../../src/testing/local-gateway.ts";
+
+/** A clock that stands still until it is wound. */
+export interface ManualClock extends LocalClock {
+  /** Lets time pass: what is due happens, in its order. */
+  wind(ms: number): void;
+}
+
+interface Due {
+  readonly at: number;
+  readonly run: () => void;
+}
+
+/** @param now where it stands at first, milliseconds since the epoch */
+export function manualClock(now: number = Date.now()): ManualClock {
+  const waiting = new Set<Due>();
+  return {
+    now: () => now,
+    after(ms, run) {
+      const due = { at: now + ms, run };
+      waiting.add(due);
+      return () => void waiting.delete(due);
+    },
+    wind(ms) {
+      const end = now + ms;
+      for (;;) {
+        const next = [...waiting].filter(({ at }) => at <= end).toSorted((a, b) => a.at - b.at)[0];
+        if (next === undefined) break;
+        now = Math.max(now, next.at);
+        waiting.delete(next);
+        next.run();
+      }
+      now = end;
+    },
+  };
+}
