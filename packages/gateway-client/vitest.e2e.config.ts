@@ -1,6 +1,7 @@
 import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig } from "vitest/config";
 
 import type { GenerationName } from "./e2e/real-gateway/generation.ts";
+import { LongFilesFirst } from "./e2e/real-gateway/long-files-first.ts";
 
 /** The tests of one generation: each file in both, what is different in a table, see `e2e/support/differences.ts`. */
 function projectOf(generation: GenerationName): TestProjectInlineConfiguration {
@@ -15,6 +16,7 @@ const config: ViteUserConfig = defineConfig({
   test: {
     globalSetup: ["e2e/real-gateway/global-setup.ts"],
     maxWorkers: 2,
+    sequence: { sequencer: LongFilesFirst },
     retry: 0,
     testTimeout: 120_000,
     hookTimeout: 300_000,

@@ -34,7 +34,9 @@ export const clawdbot: Generation = {
   finish: putInertWhatsApp,
   entry: "dist/entry.js",
   ready: "listening on ws://127.0.0.1",
+  hasAllowedOrigins: false,
   configFile: ".clawdbot/clawdbot.json",
+  staleLock: ".clawdbot/agents/main/sessions/sessions.json.lock",
   environment: ({ port }) => ({
     CLAWDBOT_GATEWAY_PORT: String(port),
     CLAWDBOT_SKIP_CHANNELS: "1",

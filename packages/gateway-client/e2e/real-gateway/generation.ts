@@ -29,8 +29,12 @@ export interface Generation {
   readonly entry: string;
   /** What the log says when the gateway takes connections. */
   readonly ready: string;
+  /** Whether its configuration may list the origins of web pages; the other kind lets every page in. */
+  readonly hasAllowedOrigins: boolean;
   /** The configuration file, inside the home folder. */
   readonly configFile: string;
+  /** A lock, inside the home folder, that it leaves behind when it is stopped in the middle of a write and then waits for. */
+  readonly staleLock?: string;
   /** Its own environment variables. */
   environment(place: GatewayPlace): Record<string, string>;
 }

@@ -11,6 +11,7 @@ export const openclaw: Generation = {
   npmArguments: [],
   entry: "openclaw.mjs",
   ready: "[gateway] ready",
+  hasAllowedOrigins: true,
   configFile: "openclaw.json",
   environment: ({ home }) => ({
     OPENCLAW_STATE_DIR: join(home, "state"),

@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { rm } from "node:fs/promises";
+import { join } from "node:path";
 
 import { atProcessEnd } from "./at-process-end.ts";
 import { checkNodeVersion } from "./check-node-version.ts";
@@ -104,6 +105,8 @@ export class RealGateway {
   async resume(): Promise<void> {
     if (this.#process !== undefined) throw new Error("This gateway is running already.");
     const { path: cwd, env } = this.#folder;
+    const { staleLock } = this.#generation;
+    if (staleLock !== undefined) await rm(join(cwd, staleLock), { force: true });
     this.#process = await GatewayProcess.start({ entry: this.#entry, cwd, env, log: this.#log });
     await waitUntilReady(this.#process, this.#log, this.#generation.ready);
   }

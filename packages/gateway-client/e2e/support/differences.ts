@@ -25,8 +25,6 @@ export interface Differences {
   readonly toolEvents: object | undefined;
   /** The largest frame it takes, in bytes. */
   readonly maxPayload: number;
-  /** Whether it looks at the origin of web pages. */
-  readonly checksOrigins: boolean;
   /** Headers that make a new device on this machine ask for approval, which it is else let in without. */
   readonly strangerHeaders: Readonly<Record<string, string>>;
   /** A method that it has and the other does not. */
@@ -46,7 +44,6 @@ const table: Readonly<Record<GenerationName, Differences>> = {
     failedRunCode: "UNAVAILABLE",
     toolEvents: undefined,
     maxPayload: 26_214_400,
-    checksOrigins: true,
     // From this machine it lets devices in, but not a program that claims to be a page.
     strangerHeaders: { origin: "http://127.0.0.1:5173" },
     ownMethod: "sessions.subscribe",
@@ -63,7 +60,6 @@ const table: Readonly<Record<GenerationName, Differences>> = {
     failedRunCode: undefined,
     toolEvents: { verboseLevel: "on" },
     maxPayload: 524_288,
-    checksOrigins: false,
     // It takes no notice of origins; who comes through a proxy is not on this machine.
     strangerHeaders: { "x-forwarded-for": "203.0.113.7" },
     ownMethod: "node.pair.list",
