@@ -1,16 +1,17 @@
 import { GatewayRunError } from "@pincer/gateway-client";
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 
 import { rejectionOf } from "../test/support/rejection-of.ts";
 import { stateReached } from "../test/support/state-reached.ts";
 import { cuttableLine } from "./support/cuttable-line.ts";
+import { sharedGateway } from "./support/generation.ts";
 import { openClient } from "./support/open-client.ts";
 import { newSessionKey } from "./support/session-key.ts";
 
 const words = "one two three four five six seven eight nine ten";
 
 test("a run outlives a cut connection: its text and its result arrive over the next one, and it ran once", async () => {
-  const { url, token } = inject("sharedGateway");
+  const { url, token } = sharedGateway();
   const line = await cuttableLine(url);
   const gateway = openClient({ reconnect: { initialDelay: 50, maxDelay: 200 } }, { url: line.url, token });
   const sessionKey = newSessionKey();
@@ -31,7 +32,7 @@ test("a run outlives a cut connection: its text and its result arrive over the n
 });
 
 test("without reconnect a cut connection makes the run reject as lost", async () => {
-  const { url, token } = inject("sharedGateway");
+  const { url, token } = sharedGateway();
   const line = await cuttableLine(url);
   const gateway = openClient({ reconnect: false }, { url: line.url, token });
   const run = gateway.agent({ message: `[[slow 300]] [[say ${words}]]`, sessionKey: newSessionKey() });

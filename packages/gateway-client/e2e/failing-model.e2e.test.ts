@@ -3,22 +3,22 @@ import { expect, test } from "vitest";
 
 import { everythingPrinted } from "../test/support/everything-printed.ts";
 import { rejectionOf } from "../test/support/rejection-of.ts";
+import { FAILING_MODEL } from "./real-gateway/gateway-config.ts";
+import { differences } from "./support/differences.ts";
+import { sharedGateway } from "./support/generation.ts";
 import { openClient } from "./support/open-client.ts";
-import { ownGateway } from "./support/own-gateway.ts";
 import { newSessionKey } from "./support/session-key.ts";
 
-// A gateway of its own: after a 401 it leaves the model's provider alone for about a minute, for every session.
-const server = ownGateway();
-
 test("a model that refuses its key makes the run reject as error, and the connection lives on", async () => {
-  const gateway = openClient({}, server());
-  const run = gateway.agent({ message: "[[fail401]]", sessionKey: newSessionKey() });
+  const gateway = openClient();
+  const run = gateway.agent({ message: "[[fail401]]", sessionKey: newSessionKey(), model: FAILING_MODEL });
   const { runId } = await run.accepted;
   const error = await rejectionOf(run);
   expect(error).toBeInstanceOf(GatewayRunError);
-  expect(error).toMatchObject({ status: "error", runId, code: "UNAVAILABLE" });
+  expect(error).toMatchObject({ status: "error", runId });
+  expect(error).toHaveProperty("code", differences.failedRunCode);
   expect(String(error)).toContain("401");
-  expect(everythingPrinted(error)).not.toContain(server().token);
+  expect(everythingPrinted(error)).not.toContain(sharedGateway().token);
   expect(gateway.state).toBe("ready");
   await expect(gateway.sessions.list({ limit: 1 })).resolves.toHaveProperty("sessions");
 });

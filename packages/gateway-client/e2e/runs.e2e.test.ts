@@ -1,7 +1,8 @@
-import { GatewayRunError } from "@pincer/gateway-client";
+import { GatewayRunError, MissingScopeError } from "@pincer/gateway-client";
 import { expect, test } from "vitest";
 
 import { rejectionOf } from "../test/support/rejection-of.ts";
+import { differences } from "./support/differences.ts";
 import { openClient } from "./support/open-client.ts";
 import { newSessionKey } from "./support/session-key.ts";
 
@@ -102,17 +103,43 @@ test("a second client sees the same answer under the same idempotency key and st
   expect(JSON.stringify(history).match(/"only once"/g)).toHaveLength(1);
 });
 
-test("abort stops a running run, which rejects as aborted with the text so far", async () => {
-  const gateway = openClient();
-  const run = gateway.agent({ message: "[[say so far]] [[hang]]", sessionKey: newSessionKey() });
-  const rejection = rejectionOf(run);
+test.runIf(differences.abortsAgentRuns)(
+  "abort stops a run, which rejects as aborted with the text so far",
+  async () => {
+    const gateway = openClient();
+    const run = gateway.agent({ message: "[[say so far]] [[hang]]", sessionKey: newSessionKey() });
+    const rejection = rejectionOf(run);
+    for await (const text of run.textStream) if (text !== "") break;
+    expect(await run.abort()).toEqual({ aborted: true });
+    const error = await rejection;
+    expect(error).toBeInstanceOf(GatewayRunError);
+    const { runId } = await run.accepted;
+    expect(error).toMatchObject({ status: "aborted", runId });
+    expect(error).toHaveProperty("partialText", expect.stringMatching(/^so/));
+  },
+);
+
+test.runIf(!differences.abortsAgentRuns)("abort says that it cannot, and the run goes on to its end", async () => {
+  const words = "one two three four five six";
+  const run = openClient().agent({ message: `[[slow 200]] [[say ${words}]]`, sessionKey: newSessionKey() });
   for await (const text of run.textStream) if (text !== "") break;
-  expect(await run.abort()).toEqual({ aborted: true });
-  const error = await rejection;
-  expect(error).toBeInstanceOf(GatewayRunError);
-  const { runId } = await run.accepted;
-  expect(error).toMatchObject({ status: "aborted", runId });
-  expect(error).toHaveProperty("partialText", expect.stringMatching(/^so/));
+  expect(await run.abort()).toEqual({ aborted: false });
+  expect(await run).toMatchObject({ status: "ok", text: words });
+});
+
+test("abort of a run that is over says so", async () => {
+  const run = openClient().agent({ message: "[[say done]]", sessionKey: newSessionKey() });
+  await run;
+  expect(await run.abort()).toEqual({ aborted: false });
+});
+
+test("the run of a client that only reads is refused with the scope that is missing", async () => {
+  const gateway = openClient({ scopes: ["operator.read"] });
+  const run = gateway.agent({ message: "[[say not allowed]]", sessionKey: newSessionKey() });
+  const error = await rejectionOf(run);
+  expect(error).toBeInstanceOf(MissingScopeError);
+  expect(error).toMatchObject({ missingScope: "operator.write", method: "agent" });
+  expect(await rejectionOf(run.accepted)).toBe(error);
 });
 
 test("an aborted signal ends ask with the signal's own reason", async () => {

@@ -3,6 +3,14 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import type { ModelBehaviour } from "./model-behaviour.ts";
 
+/** Both gateways have this tool, and this file in a new workspace. */
+const TOOL_CALL = {
+  index: 0,
+  id: "call_1",
+  type: "function",
+  function: { name: "read", arguments: JSON.stringify({ path: "SOUL.md", limit: 2 }) },
+} as const;
+
 /** The fields that every chunk and every whole answer begins with. */
 interface AnswerHead {
   readonly id: string;
@@ -20,7 +28,7 @@ export interface AnswerOptions {
 /** Sends the answer as server-sent chunks: one per piece, a last one with the usage, then `[DONE]`. */
 export async function streamAnswer(
   response: ServerResponse,
-  { pieces, delayMs, end }: ModelBehaviour,
+  { pieces, delayMs, callsTool, end }: ModelBehaviour,
   { head, signal }: AnswerOptions,
 ): Promise<void> {
   const send = (choices: unknown[], rest: Record<string, unknown> = {}): void => {
@@ -30,6 +38,13 @@ export async function streamAnswer(
   if (pieces.length === 0 && end === "silence") return;
   response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-cache" });
   send([{ index: 0, delta: { role: "assistant", content: "" }, finish_reason: null }]);
+  if (callsTool) {
+    send([{ index: 0, delta: { tool_calls: [TOOL_CALL] }, finish_reason: null }]);
+    send([{ index: 0, delta: {}, finish_reason: "tool_calls" }]);
+    send([], { usage: usage(pieces) });
+    response.end("data: [DONE]\n\n");
+    return;
+  }
   for (const content of pieces) {
     if (delayMs > 0) await delay(delayMs, undefined, { signal });
     send([{ index: 0, delta: { content }, finish_reason: null }]);

@@ -6,11 +6,13 @@ export interface ModelBehaviour {
   readonly pieces: readonly string[];
   /** How long it waits before each piece. */
   readonly delayMs: number;
+  /** It asks for its tool instead of answering. */
+  readonly callsTool: boolean;
   /** `stop` ends the answer, `silence` sends no more and leaves the request open, a number is the HTTP status refused with. */
   readonly end: "stop" | "silence" | 401 | 500;
 }
 
-const MARKER = /\[\[(?:say (?<say>[^\]]*)|slow (?<slow>\d+)|(?<hang>hang)|fail(?<fail>401|500))\]\]/g;
+const MARKER = /\[\[(?:say (?<say>[^\]]*)|slow (?<slow>\d+)|(?<hang>hang)|(?<tool>tool)|fail(?<fail>401|500))\]\]/g;
 
 /**
  * Reads the behaviour out of the markers that a test put into its message:
@@ -18,6 +20,7 @@ const MARKER = /\[\[(?:say (?<say>[^\]]*)|slow (?<slow>\d+)|(?<hang>hang)|fail(?
  * - `[[say hello big world]]` answers with these words, one piece per word;
  * - `[[slow 100]]` waits so many milliseconds before each piece;
  * - `[[hang]]` sends no end (and, without `say`, nothing at all);
+ * - `[[tool]]` first has the gateway's `read` tool called, and answers when its result has come;
  * - `[[fail401]]`, `[[fail500]]` refuse with that HTTP status.
  *
  * The user messages after the last answer count, because the gateway adds one of its own after the user's. Markers of one
@@ -26,20 +29,24 @@ const MARKER = /\[\[(?:say (?<say>[^\]]*)|slow (?<slow>\d+)|(?<hang>hang)|fail(?
  * @param messages the `messages` of a chat completion request
  */
 export function modelBehaviour(messages: unknown): ModelBehaviour {
-  const texts = userTextsOfTurn(messages);
+  const turn = messagesOfTurn(messages);
+  const texts = turn.filter(({ role }) => role === "user").map(({ content }) => contentText(content));
   const marked = texts.findLast((text) => text.search(MARKER) !== -1);
-  if (marked === undefined) return { pieces: wordPieces(texts[0] ?? "nothing was asked"), delayMs: 0, end: "stop" };
+  if (marked === undefined)
+    return { pieces: wordPieces(texts[0] ?? "nothing was asked"), delayMs: 0, callsTool: false, end: "stop" };
 
   let words: string | undefined;
   let delayMs = 0;
+  let callsTool = false;
   let end: ModelBehaviour["end"] = "stop";
   for (const { groups = {} } of marked.matchAll(MARKER)) {
     if (groups["say"] !== undefined) words = groups["say"];
     else if (groups["slow"] !== undefined) delayMs = Number(groups["slow"]);
     else if (groups["hang"] !== undefined) end = "silence";
+    else if (groups["tool"] !== undefined) callsTool = !turn.some(({ role }) => role === "tool");
     else end = groups["fail"] === "401" ? 401 : 500;
   }
-  return { pieces: wordPieces(words ?? (end === "stop" ? "as marked" : "")), delayMs, end };
+  return { pieces: wordPieces(words ?? (end === "stop" ? "as marked" : "")), delayMs, callsTool, end };
 }
 
 /** "hello big world" → "hello", " big", " world". */
@@ -47,14 +54,10 @@ function wordPieces(text: string): string[] {
   return text.trim().match(/\s*\S+/g) ?? [];
 }
 
-function userTextsOfTurn(messages: unknown): string[] {
-  const list: unknown[] = Array.isArray(messages) ? messages : [];
-  const lastAnswer = list.findLastIndex((message) => isRecord(message) && message["role"] === "assistant");
-  return list
-    .slice(lastAnswer + 1)
-    .filter(isRecord)
-    .filter((message) => message["role"] === "user")
-    .map((message) => contentText(message["content"]));
+/** What came after the last answer. A call of a tool is none. */
+function messagesOfTurn(messages: unknown): Record<string, unknown>[] {
+  const list = (Array.isArray(messages) ? messages : []).filter(isRecord);
+  return list.slice(list.findLastIndex(({ role, tool_calls: calls }) => role === "assistant" && !calls) + 1);
 }
 
 function contentText(content: unknown): string {

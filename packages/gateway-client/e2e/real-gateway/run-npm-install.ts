@@ -9,13 +9,14 @@ const LIMIT_MS = 600_000;
 /**
  * Runs `npm install` in a folder that has a package.json, with the npm that runs this script where there is one.
  *
+ * @param more further arguments
  * @throws Error with the end of npm's output
  */
-export async function runNpmInstall(folder: string): Promise<void> {
+export async function runNpmInstall(folder: string, more: readonly string[] = []): Promise<void> {
   const npmCli = process.env["npm_execpath"];
   const viaNode = npmCli !== undefined && /npm-cli\.[cm]?js$/.test(npmCli);
   const [command, first] = viaNode ? [process.execPath, [npmCli]] : ["npm", []];
-  const child = spawn(command, [...first, "install", "--no-audit", "--no-fund", "--prefix", folder], {
+  const child = spawn(command, [...first, "install", "--no-audit", "--no-fund", "--prefix", folder, ...more], {
     cwd: folder,
     env: withoutOuterScript(process.env),
     stdio: ["ignore", "pipe", "pipe"],

@@ -1,17 +1,22 @@
 import { rmSync } from "node:fs";
 import { rm } from "node:fs/promises";
+import { join } from "node:path";
 
 import { atProcessEnd } from "./at-process-end.ts";
 import { checkNodeVersion } from "./check-node-version.ts";
+import type { GatewayCommandLine } from "./command-line.ts";
 import { freePort } from "./free-port.ts";
+import type { GatewaySettings } from "./gateway-config.ts";
 import { type GatewayFolder, makeGatewayFolder } from "./gateway-folder.ts";
 import { GatewayProcess } from "./gateway-process.ts";
-import { installOpenclaw } from "./install-openclaw.ts";
+import type { Generation } from "./generation.ts";
+import { installGateway } from "./install-gateway.ts";
 import { LogTail } from "./log-tail.ts";
 import { waitUntilReady } from "./wait-until-ready.ts";
 
 /** What a gateway is started with. */
-export interface StartGatewayOptions {
+export interface StartGatewayOptions extends GatewaySettings {
+  readonly generation: Generation;
   /** Base URL of the OpenAI-compatible server that it asks. */
   readonly modelUrl: string;
   /** Everything that it prints is appended here, without its token. @default nowhere but in `logTail()` */
@@ -19,12 +24,13 @@ export interface StartGatewayOptions {
 }
 
 /** Installs the gateway if needed, starts one in a fresh folder on a free loopback port and waits until it is ready. */
-export async function startGateway({ modelUrl, logFile }: StartGatewayOptions): Promise<RealGateway> {
+export async function startGateway(options: StartGatewayOptions): Promise<RealGateway> {
   checkNodeVersion();
-  const { entry } = await installOpenclaw();
+  const { generation, logFile } = options;
+  const entry = await installGateway(generation);
   const port = await freePort();
-  const folder = await makeGatewayFolder({ port, modelUrl });
-  const gateway = new RealGateway({ entry, port, folder, logFile });
+  const folder = await makeGatewayFolder({ ...options, port });
+  const gateway = new RealGateway({ generation, entry, port, folder, logFile });
   try {
     await gateway.resume();
     return gateway;
@@ -37,25 +43,39 @@ export async function startGateway({ modelUrl, logFile }: StartGatewayOptions): 
 /** A real gateway of the suite's own. */
 export class RealGateway {
   readonly url: string;
+  readonly #generation: Generation;
   readonly #entry: string;
   readonly #folder: GatewayFolder;
   readonly #log: LogTail;
   readonly #forget: () => void;
   #process: GatewayProcess | undefined;
 
-  constructor(given: { entry: string; port: number; folder: GatewayFolder; logFile: string | undefined }) {
+  constructor(given: {
+    generation: Generation;
+    entry: string;
+    port: number;
+    folder: GatewayFolder;
+    logFile: string | undefined;
+  }) {
     this.url = `ws://127.0.0.1:${given.port}`;
+    this.#generation = given.generation;
     this.#entry = given.entry;
     this.#folder = given.folder;
-    this.#log = new LogTail({ file: given.logFile, label: `${given.port} `, secrets: [given.folder.token] });
+    this.#log = new LogTail({ file: given.logFile, label: `${given.port} `, secrets: [given.folder.secret] });
     this.#forget = atProcessEnd(() => {
       this.#process?.killNow();
       rmSync(this.#folder.path, { recursive: true, force: true, maxRetries: 10 });
     });
   }
 
+  /** Its token, or in password mode its password. */
   get token(): string {
-    return this.#folder.token;
+    return this.#folder.secret;
+  }
+
+  /** How its own command line is run. */
+  get commandLine(): GatewayCommandLine {
+    return { entry: this.#entry, cwd: this.#folder.path, env: this.#folder.env };
   }
 
   /** The process's id, `undefined` while it is halted. */
@@ -85,8 +105,10 @@ export class RealGateway {
   async resume(): Promise<void> {
     if (this.#process !== undefined) throw new Error("This gateway is running already.");
     const { path: cwd, env } = this.#folder;
+    const { staleLock } = this.#generation;
+    if (staleLock !== undefined) await rm(join(cwd, staleLock), { force: true });
     this.#process = await GatewayProcess.start({ entry: this.#entry, cwd, env, log: this.#log });
-    await waitUntilReady(this.#process, this.#log);
+    await waitUntilReady(this.#process, this.#log, this.#generation.ready);
   }
 
   /** Ends the process for good and removes its folder. */
