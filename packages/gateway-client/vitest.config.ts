@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // Files share their workers: starting one for each cost more than most files do. Every test puts back what it changes.
+    isolate: false,
     setupFiles: ["test/official/check-frames.ts"],
     include: ["src/**/*.test.ts", "test/**/*.test.ts", "codegen/**/*.test.ts"],
     typecheck: { enabled: true, include: ["src/**/*.test-d.ts"], tsconfig: "./tsconfig.json" },

@@ -19,7 +19,7 @@ const failure = (reason: Failure["reason"], neverLeft: boolean): AttemptResult =
 });
 const html = "<html>busy</html>";
 
-const { createCall, createKakaoChannel, getCall, sendMessage, requestTranscript, playIntoCall } = operations;
+const { createCall, createKakaoChannel, getCall, sendEmail, sendMessage, requestTranscript, playIntoCall } = operations;
 
 describe("what may be sent again", () => {
   test.each<[string, AttemptResult, { always: boolean; key: boolean; never: boolean; official: boolean }]>([
@@ -74,7 +74,16 @@ describe("what may be sent again", () => {
   test("requestTranscript is not repeated on 409, whose body has no code", () => {
     const conflict = answer(409, { status: "pending", error: "already requested" });
     expect(shouldRetry(requestTranscript, conflict, false)).toBe(false);
+    expect(shouldRetry(requestTranscript, conflict, true)).toBe(false);
     expect(shouldRetry(playIntoCall, conflict, false)).toBe(true);
+  });
+
+  test("an e-mail that the provider refused for good is not sent again, one that a proxy lost is", () => {
+    const refused = answer(502, { error: "x", code: "PROVIDER_REJECTED" });
+    expect(shouldRetry(sendEmail, refused, false)).toBe(false);
+    expect(shouldRetry(sendEmail, answer(502, html), false)).toBe(true);
+    expect(shouldRetry(sendEmail, refused, true)).toBe(true);
+    expect(shouldRetry(sendMessage, refused, false)).toBe(true);
   });
 
   test("a Kakao channel is not connected again where Kakao did not answer, which may have come late", () => {
