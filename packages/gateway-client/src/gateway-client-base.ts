@@ -1,22 +1,16 @@
-import { createDeadline, EventEmitter } from "@pincer/shared/internal";
-
 import type { ClientEvents } from "./connection/client-events.ts";
-import { Connection } from "./connection/connection.ts";
-import type { BusEvents } from "./connection/gateway-bus.ts";
+import { LazyConnection } from "./connection/lazy-connection.ts";
 import type { GatewayCloseReason, GatewayState } from "./connection/state.ts";
 import type { AskOptions } from "./conveniences/ask-options.ts";
-import { callNewer } from "./conveniences/call-newer.ts";
 import { Chat } from "./conveniences/chat.ts";
 import type { Diagnosis } from "./conveniences/diagnosis.ts";
 import { eventFrames } from "./conveniences/event-frames.ts";
 import { type GatewayCalls, makeCalls } from "./conveniences/gateway-calls.ts";
 import type { RequestOptions } from "./conveniences/request-options.ts";
-import { errorFromReply } from "./errors/from-reply.ts";
 import { invalidArgument } from "./errors/invalid-argument.ts";
-import { GatewayTimeoutError } from "./errors/timeout-error.ts";
 import { checkCallOptions } from "./options/check-call-options.ts";
+import { type CheckedOptions, checkOptions } from "./options/check-options.ts";
 import type { GatewayClientOptions } from "./options/client-options.ts";
-import { readOptions } from "./options/read-options.ts";
 import type { Platform } from "./platform/platform.ts";
 import type { GatewayEvents } from "./protocol/events.ts";
 import type { EventFrame } from "./protocol/frames.ts";
@@ -54,15 +48,15 @@ export class GatewayClientBase implements GatewayCalls {
   /** A session's chat: sending a message, and the methods of chat. */
   readonly chat: Chat = new Chat(
     (method, params, options) => this.request(method, params, options),
-    (params, options) => startChat(this.#connection, params, options),
+    (params, options) => startChat(() => this.#connection.load(), params, options),
   );
-  readonly #connection: Connection;
+  readonly #options: CheckedOptions;
+  readonly #connection: LazyConnection;
 
   /** @internal */
   constructor(options: GatewayClientOptions, platform: Platform) {
-    const settings = readOptions(options, platform);
-    const bus = new EventEmitter<BusEvents>((error) => settings.logger.error("A listener failed.", { error }));
-    this.#connection = new Connection(settings, bus);
+    this.#options = checkOptions(options, platform);
+    this.#connection = new LazyConnection(this.#options);
     const calls = makeCalls((method, params, callOptions, isNewer) => this.#call(method, params, callOptions, isNewer));
     Object.assign(this, calls);
   }
@@ -86,8 +80,9 @@ export class GatewayClientBase implements GatewayCalls {
    * @throws GatewayConnectionError, GatewayTimeoutError (method `connect`), GatewayAuthError, PairingRequiredError,
    * ProtocolMismatchError, GatewayProtocolError (no gateway), GatewayClosedError
    */
-  connect(options: { readonly wait?: boolean } = {}): Promise<HelloOk> {
-    return this.#connection.connect(options.wait === true);
+  async connect(options: { readonly wait?: boolean } = {}): Promise<HelloOk> {
+    const connection = this.#connection.loaded ?? (await this.#connection.load());
+    return connection.connect(options.wait === true);
   }
 
   /**
@@ -98,7 +93,7 @@ export class GatewayClientBase implements GatewayCalls {
     const connecting = this.connect();
     connecting.catch(() => {}); // it may fail while the rest is being loaded
     const { diagnose } = await import("./conveniences/diagnose.ts");
-    return diagnose(connecting, this.#connection.settings.scopes);
+    return diagnose(connecting, this.#options.scopes);
   }
 
   /**
@@ -108,12 +103,12 @@ export class GatewayClientBase implements GatewayCalls {
    * @throws GatewayError (`invalid-argument`) before anything is sent; GatewayRequestError and its kin where the gateway refuses;
    * GatewayTimeoutError; GatewayConnectionError where the connection broke on the way; GatewayClosedError
    */
-  async request<Method extends MethodName>(
+  request<Method extends MethodName>(
     method: Method,
     params?: ParamsOf<Method>,
     options: RequestOptions = {},
   ): Promise<ResultOf<Method>> {
-    return (await this.#call(method, params, options, false)) as ResultOf<Method>;
+    return this.#call(method, params, options, false) as Promise<ResultOf<Method>>;
   }
 
   /** A newer method is not sent to a gateway that does not have it, which each connection decides anew. */
@@ -124,13 +119,10 @@ export class GatewayClientBase implements GatewayCalls {
     isNewer: boolean,
   ): Promise<unknown> {
     checkCallOptions(options);
-    const { keeper, requestTimeout } = this.#connection.settings;
-    const { timeout = requestTimeout, signal } = options;
+    const { timeout = this.#options.requestTimeout, signal } = options;
     const call = { method, params, timeoutMs: timeout, signal };
-    const answer = isNewer ? callNewer(this.#connection, call) : this.#connection.call(call);
-    const { error, payload } = await answer;
-    if (error !== undefined) throw errorFromReply(error, { method, keeper });
-    return payload;
+    const connection = this.#connection.loaded ?? (await this.#connection.loadFor(call));
+    return connection.request(call, isNewer);
   }
 
   /**
@@ -142,7 +134,7 @@ export class GatewayClientBase implements GatewayCalls {
    * const { text } = await run;
    */
   agent(params: AgentParams, options: RunOptions = {}): AgentRun {
-    return startAgent(this.#connection, params, options);
+    return startAgent(() => this.#connection.load(), params, options);
   }
 
   /**
@@ -152,22 +144,11 @@ export class GatewayClientBase implements GatewayCalls {
    */
   async ask(message: string, options: AskOptions = {}): Promise<string> {
     checkCallOptions(options);
-    const { timeout, signal, ...where } = options;
-    const deadline = createDeadline({
-      timeoutMs: timeout,
-      parents: [signal],
-      reason: () =>
-        new GatewayTimeoutError(`The answer took longer than ${timeout} ms.`, {
-          method: "agent",
-          timeoutMs: timeout ?? Infinity,
-        }),
-    });
-    try {
-      const { text } = await this.agent({ ...where, message }, { signal: deadline.signal });
-      return text;
-    } finally {
-      deadline.dispose();
-    }
+    const { timeout = Infinity, signal, ...where } = options;
+    const call = { method: "agent", timeoutMs: timeout, signal };
+    const connection = this.#connection.loaded ?? (await this.#connection.loadFor(call));
+    const { text } = await connection.limited(call, (limit) => this.agent({ ...where, message }, { signal: limit }));
+    return text;
   }
 
   /**

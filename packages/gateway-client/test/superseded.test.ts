@@ -1,10 +1,12 @@
 import * as fc from "fast-check";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 
 import { GatewayClient, GatewayError } from "../src/index.ts";
 import { type PuppetSocket, puppetTheatre } from "./support/puppet-socket.ts";
 import { recordedHello } from "./transcript.ts";
 
+// What is loaded on demand is there: these tests are about sockets, and turn by turn.
+beforeAll(() => Promise.all([import("../src/connection/engine.ts"), import("../src/doctor/explain.ts")]));
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] }));
 afterEach(() => void vi.useRealTimers());
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
 import * as index from "./index.ts";
+import * as base from "./internal-base.ts";
 import * as internal from "./internal.ts";
 
 test("@pincer/shared exports these values", () => {
@@ -34,4 +35,19 @@ test("@pincer/shared/internal exports these values", () => {
     "redactText",
     "systemClock",
   ]);
+});
+
+test("@pincer/shared/internal/base exports these values, which are in @pincer/shared/internal too", () => {
+  const names = Object.keys(base).sort();
+  expect(names).toEqual([
+    "EventEmitter",
+    "EventStream",
+    "deferred",
+    "isRecord",
+    "isSecretName",
+    "logLevels",
+    "onAbort",
+    "systemClock",
+  ]);
+  expect(internal).toMatchObject(base);
 });

@@ -1,28 +1,19 @@
 /**
  * Machinery for Pincer's own packages. No promise is made to others: names may change in a minor release.
  */
+export * from "./internal-base.ts";
 export { abortable } from "./async/abortable.ts";
-export { systemClock } from "./async/clock.ts";
-export type { Clock } from "./async/clock.ts";
 export { createDeadline } from "./async/deadline.ts";
 export type { Deadline, DeadlineOptions } from "./async/deadline.ts";
-export { deferred } from "./async/deferred.ts";
-export type { Deferred } from "./async/deferred.ts";
 export { delay } from "./async/delay.ts";
-export { onAbort } from "./async/on-abort.ts";
 export { copyData } from "./data/copy-data.ts";
 export type { CopyDataOptions } from "./data/copy-data.ts";
 export { describeThrown } from "./errors/describe-thrown.ts";
-export { EventEmitter } from "./events/event-emitter.ts";
-export { EventStream } from "./events/event-stream.ts";
-export type { EventStreamOptions } from "./events/event-stream.ts";
 export { createLogger } from "./logging/create-logger.ts";
 export type { CreateLoggerOptions } from "./logging/create-logger.ts";
-export { logLevels } from "./logging/logger.ts";
 export { redactText } from "./redact/redact-text.ts";
 export { REDACTED } from "./redact/redacted.ts";
 export { SecretKeeper } from "./redact/secret-keeper.ts";
-export { isSecretName } from "./redact/secret-names.ts";
 export { parseRetryAfter } from "./retry/parse-retry-after.ts";
 export { closeReason } from "./socket/close-reason.ts";
 export { openSocket } from "./socket/open-socket.ts";
@@ -32,5 +23,4 @@ export { byteLength, SendQueue } from "./socket/send-queue.ts";
 export type { QueuedText } from "./socket/send-queue.ts";
 export { SilenceWatchdog } from "./socket/silence-watchdog.ts";
 export type { SilenceWatchdogOptions } from "./socket/silence-watchdog.ts";
-export type { SocketEventLike, WebSocketConstructor, WebSocketLike } from "./socket/websocket-like.ts";
-export { isRecord } from "./types/is-record.ts";
+export type { SocketEventLike } from "./socket/websocket-like.ts";

@@ -1,5 +1,8 @@
-import { abortable } from "@pincer/shared/internal";
+import { abortable, createDeadline } from "@pincer/shared/internal";
 
+import { closedError, GatewayTimeoutError } from "../common.ts";
+import { callNewer } from "../conveniences/call-newer.ts";
+import { errorFromReply } from "../errors/from-reply.ts";
 import type { ClientSettings } from "../options/read-options.ts";
 import type { ResponseFrame } from "../protocol/frames.ts";
 import type { HelloOk } from "../protocol/hello-ok.ts";
@@ -8,7 +11,7 @@ import type { GatewayBus } from "./gateway-bus.ts";
 import type { Greeting } from "./greeting.ts";
 import type { ConnectionInput } from "./input.ts";
 import { EffectRunner } from "./run-effects.ts";
-import { closedError, type ConnectionState, type GatewayCloseReason, type GatewayState, publicState } from "./state.ts";
+import { type ConnectionState, type GatewayCloseReason, type GatewayState, publicState } from "./state.ts";
 import { transition } from "./transition.ts";
 
 /** The connection of a client through all its attempts: takes inputs one by one, and has their effects run. */
@@ -68,6 +71,25 @@ export class Connection {
       return answer;
     } catch (error) {
       return Promise.reject(error);
+    }
+  }
+
+  /** Gives what the gateway answers to a call. A newer method is not sent to a gateway that does not have it. */
+  async request(call: Call, isNewer: boolean): Promise<unknown> {
+    const { error, payload } = await (isNewer ? callNewer(this, call) : this.call(call));
+    if (error !== undefined) throw errorFromReply(error, { method: call.method, keeper: this.settings.keeper });
+    return payload;
+  }
+
+  /** What the work gives, which its signal tells when the time is up. */
+  async limited<T>({ method, timeoutMs, signal }: Call, work: (limit: AbortSignal) => PromiseLike<T>): Promise<T> {
+    const reason = (): GatewayTimeoutError =>
+      new GatewayTimeoutError(`The answer took longer than ${timeoutMs} ms.`, { method, timeoutMs });
+    const deadline = createDeadline({ timeoutMs, parents: [signal], reason });
+    try {
+      return await work(deadline.signal);
+    } finally {
+      deadline.dispose();
     }
   }
 

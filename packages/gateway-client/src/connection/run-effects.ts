@@ -9,12 +9,13 @@ import { parseFrame } from "../protocol/parse-frame.ts";
 import { shouldReconnect } from "../reconnect/should-reconnect.ts";
 import { watchWake } from "../reconnect/watch-wake.ts";
 import { PendingRequests } from "../rpc/pending-requests.ts";
+import { closedError } from "./closed-error.ts";
 import { Continuity } from "./continuity.ts";
 import type { ConnectionEffect } from "./effect.ts";
 import type { GatewayBus } from "./gateway-bus.ts";
 import type { ConnectionInput } from "./input.ts";
 import { type Attempt, openAttempt } from "./open-attempt.ts";
-import { closedError, type GatewayCloseReason } from "./state.ts";
+import type { GatewayCloseReason } from "./state.ts";
 
 /** Ticks that may be missed before a silent connection is given up. */
 const SILENT_TICKS = 2.5;

@@ -1,6 +1,3 @@
-import { GatewayClosedError } from "../errors/connection-errors.ts";
-import { GatewayError } from "../errors/gateway-error.ts";
-
 /** Why the client is closed for good. */
 export interface GatewayCloseReason {
   /** `client`: `close()` was called. `connection`: it was lost, and connecting again is off or cannot help. */
@@ -50,10 +47,4 @@ export function publicState(state: ConnectionState): GatewayState {
     default:
       return state.name;
   }
-}
-
-/** The error of everything that is asked of a closed client. */
-export function closedError({ message, error }: GatewayCloseReason): GatewayClosedError {
-  const what = error instanceof GatewayError ? `${message} ${error.message}` : message;
-  return new GatewayClosedError(what, { cause: error, steps: ["Make a new GatewayClient to connect again."] });
 }

@@ -1,12 +1,20 @@
-import type { Connection } from "../connection/connection.ts";
+import type { Greeting } from "../connection/greeting.ts";
+import type { GatewayState } from "../connection/state.ts";
 import type { ResponseFrame } from "../protocol/frames.ts";
 import type { Call } from "../rpc/call.ts";
+
+/** The part of a connection that is used. */
+interface Line {
+  readonly state: GatewayState;
+  readonly greeting: Greeting | undefined;
+  call(call: Call): Promise<ResponseFrame>;
+}
 
 /**
  * Calls a method that came with protocol 4. Whether the gateway has it is decided when it would be sent, by the hello of the
  * connection that it would be sent over.
  */
-export async function callNewer(connection: Connection, call: Call): Promise<ResponseFrame> {
+export async function callNewer(connection: Line, call: Call): Promise<ResponseFrame> {
   const tooOld = new Error("The gateway is too old."); // the one that says more is loaded when it is needed
   let protocol = 4;
   const refusal = (): Error | undefined => {

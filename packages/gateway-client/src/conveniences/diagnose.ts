@@ -1,10 +1,7 @@
 import { describeThrown } from "@pincer/shared/internal";
 
+import { GatewayClosedError, GatewayError, GatewayProtocolError, GatewayRequestError } from "../common.ts";
 import type { ConnectProblem } from "../errors/connect-problem.ts";
-import { GatewayClosedError } from "../errors/connection-errors.ts";
-import { GatewayError } from "../errors/gateway-error.ts";
-import { GatewayProtocolError } from "../errors/protocol-error.ts";
-import { GatewayRequestError } from "../errors/request-errors.ts";
 import type { HelloOk } from "../protocol/hello-ok.ts";
 import type { Connected, Diagnosis } from "./diagnosis.ts";
 import { missingScopes } from "./missing-scopes.ts";

@@ -1,6 +1,6 @@
-import { EventStream, onAbort } from "@pincer/shared/internal";
+import { EventStream, onAbort } from "@pincer/shared/internal/base";
 
-import type { Connection } from "../connection/connection.ts";
+import type { LazyConnection } from "../connection/lazy-connection.ts";
 import type { EventFrame } from "../protocol/frames.ts";
 
 /**
@@ -8,14 +8,15 @@ import type { EventFrame } from "../protocol/frames.ts";
  * reject with the signal's reason.
  */
 export function eventFrames(
-  connection: Connection,
+  connection: LazyConnection,
   signal: AbortSignal | undefined,
 ): AsyncIterableIterator<EventFrame> {
-  const { bus, settings } = connection;
+  const { bus } = connection;
   const undo: Array<() => void> = [];
   const stream = new EventStream<EventFrame>({
     onDrop: (dropped) => {
-      if (dropped === 1) settings.logger.warn("A reader of events is too slow: the oldest events are dropped.");
+      if (dropped !== 1) return;
+      connection.loaded?.settings.logger.warn("A reader of events is too slow: the oldest events are dropped.");
     },
     onClose: () => {
       for (const step of undo) step();

@@ -1,4 +1,4 @@
-import { GatewayError } from "../errors/gateway-error.ts";
+import { GatewayError } from "../common.ts";
 
 /** What does the same, or nearly, on protocol 3. */
 const instead: Readonly<Record<string, string>> = {

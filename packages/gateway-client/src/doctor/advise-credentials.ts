@@ -6,7 +6,7 @@ type Mode = "token" | "password";
 /** A refusal because of a token or password, as both generations word it; protocol 4 has the `reason` too. */
 export function adviseCredentials(reason: string, message: string, clues: AttemptClues): Advice | undefined {
   const said = /^unauthorized: gateway (token|password) (missing|mismatch)/.exec(message);
-  const coded = /^AUTH_(TOKEN|PASSWORD)_(MISSING|MISMATCH)$/.exec(reason);
+  const coded = /^AUTH_(?:DEVICE_)?(TOKEN|PASSWORD)_(MISSING|MISMATCH)$/.exec(reason);
   const mode = (said?.[1] ?? coded?.[1]?.toLowerCase()) as Mode | undefined;
   if (mode === undefined) return undefined;
   const isMissing = (said?.[2] ?? coded?.[2]?.toLowerCase()) === "missing";

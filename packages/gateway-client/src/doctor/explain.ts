@@ -1,8 +1,10 @@
-import { GatewayConnectionError } from "../errors/connection-errors.ts";
-import { GatewayError } from "../errors/gateway-error.ts";
-import { GatewayProtocolError } from "../errors/protocol-error.ts";
-import { GatewayRequestError } from "../errors/request-errors.ts";
-import { GatewayTimeoutError } from "../errors/timeout-error.ts";
+import {
+  GatewayConnectionError,
+  GatewayError,
+  GatewayProtocolError,
+  GatewayRequestError,
+  GatewayTimeoutError,
+} from "../common.ts";
 import { refusedError } from "./advise-refusal.ts";
 import { type AttemptClues, commandOf } from "./clues.ts";
 import { endedError } from "./ended-cause.ts";

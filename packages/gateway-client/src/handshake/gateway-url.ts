@@ -1,4 +1,4 @@
-import { isSecretName } from "@pincer/shared/internal";
+import { isSecretName } from "@pincer/shared/internal/base";
 
 import { GatewayError } from "../errors/gateway-error.ts";
 

@@ -1,4 +1,4 @@
-import { GatewayAuthError } from "../errors/request-errors.ts";
+import { GatewayAuthError } from "../common.ts";
 
 /**
  * The error for a device identity that cannot be had: another attempt would end in the same way.

@@ -1,7 +1,7 @@
 import { type KeyValueStore, memoryStore } from "@pincer/shared";
 import { describeThrown } from "@pincer/shared/internal";
 
-import { GatewayAuthError } from "../errors/request-errors.ts";
+import { GatewayAuthError } from "../common.ts";
 import type { DeviceSetup, DeviceSource } from "../handshake/device-source.ts";
 import { DeviceOfAttempt } from "./attempt-device.ts";
 import { DeviceTokens } from "./device-tokens.ts";

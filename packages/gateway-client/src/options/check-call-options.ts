@@ -1,4 +1,4 @@
-import { isRecord } from "@pincer/shared/internal";
+import { isRecord } from "@pincer/shared/internal/base";
 
 import { invalidArgument } from "../errors/invalid-argument.ts";
 import { isTime } from "./is-time.ts";

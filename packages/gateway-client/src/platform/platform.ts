@@ -1,4 +1,4 @@
-import type { WebSocketConstructor } from "@pincer/shared/internal";
+import type { WebSocketConstructor } from "@pincer/shared/internal/base";
 
 import type { ClientInfo } from "../handshake/connect-params.ts";
 

@@ -1,4 +1,4 @@
-import type { WebSocketConstructor } from "@pincer/shared/internal";
+import type { WebSocketConstructor } from "@pincer/shared/internal/base";
 
 import { GatewayError } from "../errors/gateway-error.ts";
 import type { Platform } from "./platform.ts";

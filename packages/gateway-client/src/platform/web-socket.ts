@@ -1,4 +1,4 @@
-import type { WebSocketConstructor } from "@pincer/shared/internal";
+import type { WebSocketConstructor } from "@pincer/shared/internal/base";
 import IsomorphicWebSocket from "isomorphic-ws";
 
 import { describeRefusals } from "./describe-refusals.ts";

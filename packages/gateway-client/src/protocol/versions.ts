@@ -1,6 +1,3 @@
-/** The protocols that this client speaks: 3 (clawdbot, openclaw until early 2026) and 4 (openclaw). */
-export const supportedProtocols = { min: 3, max: 4 } as const;
-
 /** What differs between protocol versions, in one place. */
 export interface ProtocolTraits {
   /** Events carry a counter of this connection, so that a hole means that events were missed. */

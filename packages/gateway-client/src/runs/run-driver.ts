@@ -1,7 +1,7 @@
 import { abortable, delay, type Deferred, deferred, isRecord, onAbort, systemClock } from "@pincer/shared/internal";
 
+import { GatewayConnectionError } from "../common.ts";
 import type { Connection } from "../connection/connection.ts";
-import { GatewayConnectionError } from "../errors/connection-errors.ts";
 import { errorFromReply } from "../errors/from-reply.ts";
 import type { GatewayRunError, GatewayRunStatus } from "../errors/run-error.ts";
 import { checkCallOptions } from "../options/check-call-options.ts";

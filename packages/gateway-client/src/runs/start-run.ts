@@ -6,20 +6,23 @@ import type { ChatParams } from "./chat-params.ts";
 import { ChatRun } from "./chat-run.ts";
 import type { RunOptions } from "./run-options.ts";
 
+/** Gives the connection; what it is made of may have to be loaded first. */
+type Connect = () => Promise<Connection>;
+
 /** Starts a run of `agent`. What drives it is loaded with the first one. */
-export function startAgent(connection: Connection, params: AgentParams, options: RunOptions): AgentRun {
+export function startAgent(load: Connect, params: AgentParams, options: RunOptions): AgentRun {
   const key = keyOf(params);
   return new AgentRun(key, async () => {
-    const { AgentDriver } = await import("./agent-driver.ts");
+    const [connection, { AgentDriver }] = await Promise.all([load(), import("./agent-driver.ts")]);
     return new AgentDriver({ connection, params, options, key });
   });
 }
 
 /** Starts a run of `chat.send`. What drives it is loaded with the first one. */
-export function startChat(connection: Connection, params: ChatParams, options: RunOptions): ChatRun {
+export function startChat(load: Connect, params: ChatParams, options: RunOptions): ChatRun {
   const key = keyOf(params);
   return new ChatRun(key, async () => {
-    const { ChatDriver } = await import("./chat-driver.ts");
+    const [connection, { ChatDriver }] = await Promise.all([load(), import("./chat-driver.ts")]);
     return new ChatDriver({ connection, params, options, key });
   });
 }

@@ -3,7 +3,11 @@ import { afterEach, vi } from "vitest";
 import { wrongOnPurpose } from "./differences.ts";
 
 /** For every test: whatever a client sends over its own kind of socket must be right by the official schemas. */
-const sent = vi.hoisted((): string[] => []);
+const sent = vi.hoisted((): string[] => {
+  // Test files share a worker, whose socket class is made once; this file runs for each of them.
+  const shared = globalThis as { sentByTests?: string[] };
+  return (shared.sentByTests ??= []);
+});
 
 vi.mock("isomorphic-ws", async () => {
   const { WebSocket } = await import("ws");
