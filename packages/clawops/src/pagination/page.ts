@@ -120,7 +120,7 @@ export class Page<T, A = Readonly<Record<string, unknown>>> implements Iterable<
 
   #repetition(): ClawOpsError {
     const { operation } = this.#source;
-    const message = `${operation}: asked for page ${this.#number}, the server sent rows again that it had sent before. Stopped, else this would not end.`;
+    const message = `${operation}: asked for page ${this.#number}, the server sent rows again that it had sent before. Stopped.`;
     return new ClawOpsError(message, { kind: "protocol" });
   }
 }

@@ -17,13 +17,34 @@ export function isPlainNode(): boolean {
   return isPlainFetch([globalThis.fetch, ...dispatcherKeys.map((key): unknown => Reflect.get(globalThis, key))]);
 }
 
+/**
+ * How the source of a platform's `fetch` looks: Node's own loads its undici, of the others there is none to see. That of a proxy around it has
+ * no name.
+ */
+const nodeSource = /internal\/deps\/undici|lazyUndici/;
+const hiddenSource = /^\s*(?:async )?function fetch\(\) \{\s*\[native code\]\s*\}\s*$/;
+
+let judgedFetch: { readonly fetch: unknown; readonly isPlatform: boolean } | undefined;
+
+/** Whether the global `fetch` is the platform's own, and not one that a monitor, a framework or a test put in its place. */
+export function isPlatformFetch(): boolean {
+  const { fetch, process } = globalThis as { fetch: unknown; process?: { versions?: Record<string, string> } };
+  if (judgedFetch === undefined || judgedFetch.fetch !== fetch) {
+    const source = String(fetch);
+    // Deno's source is like that of any function.
+    const isDeno = process?.versions?.["deno"] !== undefined;
+    judgedFetch = { fetch, isPlatform: isDeno || nodeSource.test(source) || hiddenSource.test(source) };
+  }
+  return judgedFetch.isPlatform;
+}
+
 let judged: { readonly parts: readonly unknown[]; readonly isPlain: boolean } | undefined;
 
 /** Looked at anew only where one of the parts was replaced: it is asked before every request. */
 function isPlainFetch(parts: readonly unknown[]): boolean {
   const [fetch, ...dispatchers] = parts;
   if (judged === undefined || !parts.every((part, index) => part === judged?.parts[index])) {
-    const isPlain = dispatchers.every(isDefault) && /internal\/deps\/undici|lazyUndici/.test(String(fetch));
+    const isPlain = dispatchers.every(isDefault) && nodeSource.test(String(fetch));
     judged = { parts, isPlain };
   }
   return judged.isPlain;

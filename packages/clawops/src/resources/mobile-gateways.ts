@@ -31,7 +31,7 @@ export class MobileGateways extends Resource {
     auth: { readonly enrollmentToken: string },
     options?: RequestOptions,
   ): Promise<MobileGatewayEnrollment> {
-    return this.call(operations.enrollMobileGateway, {}, params, options, auth?.enrollmentToken);
+    return this.call(operations.enrollMobileGateway, {}, params, options, { bearer: auth?.enrollmentToken });
   }
 
   /**
@@ -42,6 +42,6 @@ export class MobileGateways extends Resource {
     auth: { readonly nonce: string },
     options?: RequestOptions,
   ): Promise<MobileGatewayVerificationStatus> {
-    return this.call(operations.getMobileGatewayVerificationStatus, {}, undefined, options, auth?.nonce);
+    return this.call(operations.getMobileGatewayVerificationStatus, {}, undefined, options, { bearer: auth?.nonce });
   }
 }

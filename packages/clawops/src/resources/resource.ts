@@ -2,6 +2,7 @@ import { isRecord } from "@pincer/shared/internal";
 
 import { PagePromise } from "../pagination/page-promise.ts";
 import { Page } from "../pagination/page.ts";
+import type { Call } from "../transport/prepare-request.ts";
 import type { RequestOptions } from "../transport/request-options.ts";
 import { snapshot, snapshotOptions } from "../transport/snapshot.ts";
 import type { Transport } from "../transport/transport.ts";
@@ -27,10 +28,10 @@ export abstract class Resource {
     path: Readonly<Record<string, unknown>>,
     params?: object,
     options?: RequestOptions,
-    bearer?: string,
+    more?: Pick<Call, "bearer" | "page">,
   ): Promise<T> {
     const { transport, accountId } = this.#api;
-    return (await transport.request({ operation, path: { accountId, ...path }, params, options, bearer })) as T;
+    return (await transport.request({ operation, path: { accountId, ...path }, params, options, ...more })) as T;
   }
 
   /** Calls an operation whose list comes as a whole, and gives the rows. */
@@ -58,7 +59,7 @@ export abstract class Resource {
     const given = isRecord(params) ? params : {};
     const wish = { page: asNumber(given["page"]), pageSize: asNumber(given["pageSize"]) };
     const fetch = (page: number | undefined): Promise<Record<string, unknown>> =>
-      this.call(operation, path, page === undefined ? params : { ...given, page }, options);
+      this.call(operation, path, params, options, { page });
     const source = { list, operation: operation.id, pageSize: wish.pageSize, signal: options?.signal, fetch };
     return new PagePromise<T, A>(async () => new Page<T, A>(source, await fetch(wish.page), wish));
   }

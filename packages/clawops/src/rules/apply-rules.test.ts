@@ -28,3 +28,10 @@ test("a ring time in milliseconds is told before a phone rings for ten minutes",
   );
   expect(applyRules("createCall", { ...params, timeout: 600 })).toEqual({ ...params, timeout: 600 });
 });
+
+test.each([0, 1441])("a round %i minutes after the one before is refused, by its place", (after) => {
+  const apply = (): unknown => applyRules("createCallBatch", { ...batch, rounds: [{}, { after: 1440 }, { after }] });
+  expect(apply).toThrow(
+    `createCallBatch: \`rounds[2].after\` must be 1 to 1440 minutes, got ${after}. Nothing was sent.`,
+  );
+});

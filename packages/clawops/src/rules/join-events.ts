@@ -1,5 +1,5 @@
-import { isRecord } from "@pincer/shared/internal";
-
+import { isPlain } from "../wire/is-plain.ts";
+import { withFields } from "../wire/with-fields.ts";
 import { wrongParams } from "./wrong-params.ts";
 
 /**
@@ -8,10 +8,10 @@ import { wrongParams } from "./wrong-params.ts";
  * @throws {ClawOpsError} for a list without events, which the API would not read as "none", or with something else in it
  */
 export function joinEvents<P>(operation: string, params: P, name: "statusCallbackEvent" | "statusCallbackEvents"): P {
-  const events = isRecord(params) ? params[name] : undefined;
+  const events = isPlain(params) ? params[name] : undefined;
   if (!Array.isArray(events)) return params;
   if (events.length > 0 && events.every((event) => typeof event === "string" && event.trim() !== ""))
-    return { ...params, [name]: events.join(" ") };
+    return withFields(params as P & object, { [name]: events.join(" ") });
   const advice = `must name at least one event, such as "completed"; leave out \`statusCallback\` for no callbacks`;
   throw wrongParams(operation, `\`${name}\` ${advice}`);
 }

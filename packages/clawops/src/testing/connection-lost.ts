@@ -8,10 +8,12 @@ export function connectionLost(message: "fetch failed" | "terminated"): TypeErro
 
 /** What Node's `fetch` rejects with where nobody listens: nothing has left. */
 export function connectionRefused(url: string): TypeError {
-  const { host } = new URL(url);
+  const { host, hostname, port, protocol } = new URL(url);
   const cause = Object.assign(new Error(`connect ECONNREFUSED ${host} (the local server was told to refuse it)`), {
     code: "ECONNREFUSED",
     syscall: "connect",
+    address: hostname === "localhost" ? "127.0.0.1" : hostname,
+    port: Number(port || (protocol === "https:" ? 443 : 80)),
   });
   return new TypeError("fetch failed", { cause });
 }

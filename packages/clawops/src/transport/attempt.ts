@@ -2,6 +2,7 @@ import { createDeadline, isRecord } from "@pincer/shared/internal";
 
 import type { FetchLike } from "../client-options.ts";
 import type { Settings } from "../options/settings.ts";
+import { isPlatformFetch } from "../platform/is-plain-node.ts";
 import type { AttemptResult, Failure } from "./attempt-result.ts";
 import { sendFollowing } from "./follow-redirects.ts";
 import { neverLeft } from "./never-left.ts";
@@ -46,7 +47,8 @@ export async function attempt(
   const isDownload = operation.download === true;
   let status: number | undefined;
   let way = typeof fetch === "function" ? fetch : undefined;
-  const urlOfOwn = way && url; // given, and not the platform's
+  // Given by the caller, or put in the place of the platform's.
+  const urlOfOwn = way !== undefined || !isPlatformFetch() ? url : undefined;
   const exchange = async (): Promise<AttemptResult> => {
     way ??= await fetch;
     signal.throwIfAborted(); // loaded too late: nothing may leave any more

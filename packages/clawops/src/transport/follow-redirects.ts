@@ -21,10 +21,17 @@ export async function sendFollowing(outgoing: Outgoing, fetch: FetchLike): Promi
     const target =
       redirects.has(response.status) && count < MAX_REDIRECTS ? targetOf(response, current.url) : undefined;
     if (target === undefined) return response;
-    response.body?.cancel().catch(() => {});
+    discard(response);
     const isSame = target.origin === new URL(current.url).origin;
     current = { ...current, url: target.href, headers: isSame ? current.headers : { accept: "*/*" } };
   }
+}
+
+/** Frees the connection. The body of an answer of node-fetch is a stream of Node's, which has no `cancel`. */
+function discard({ body }: Response): void {
+  const { cancel, destroy } = (body ?? {}) as { cancel?: () => Promise<unknown>; destroy?: () => unknown };
+  if (typeof cancel === "function") cancel.call(body).catch(() => {});
+  else if (typeof destroy === "function") destroy.call(body);
 }
 
 function targetOf(response: Response, from: string): URL | undefined {

@@ -145,7 +145,7 @@ describe("request options", () => {
     [{ timeout: "5s" }, /`timeout` must be a number of milliseconds above 0, got a string/],
     [{ maxRetries: -1 }, /`maxRetries` must be a whole number from 0, got -1/],
     [{ maxRetries: 1.5 }, /`maxRetries` must be a whole number from 0/],
-    [new Limits(), /the last argument takes request options as a plain object, got an object \(Limits\)/],
+    [new Limits(), /`timeout` is no field of the request options themselves but of their class/],
     [{ signal: new AbortController() }, /`signal` must be an AbortSignal, got an object \(AbortController\)/],
     [
       { headers: {} },

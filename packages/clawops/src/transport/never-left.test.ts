@@ -88,7 +88,17 @@ test.each<[string, string, unknown]>([
     "https://api.example/v1",
     fetchFailed(coded("ENOTFOUND", { syscall: "getaddrinfo", hostname: "api.example" })),
   ],
-  ["no address", "https://api.example/v1", fetchFailed(coded("ECONNREFUSED"))],
+  [
+    "its address in the message",
+    "http://127.0.0.1:9/v1",
+    coded("ECONNREFUSED", { message: "connect ECONNREFUSED 127.0.0.1:9" }),
+  ],
+  [
+    "the name in its certificate",
+    "https://api.example/v1",
+    fetchFailed(coded("ERR_TLS_CERT_ALTNAME_INVALID", { host: "api.example" })),
+  ],
+  ["nothing at all, as tests make it up", "https://api.example/v1", fetchFailed(coded("ECONNREFUSED"))],
 ])("of the caller's own fetch, an error about %s: the request never left", (_, url, error) => {
   expect(neverLeft(error, url)).toBe(true);
 });
@@ -108,6 +118,35 @@ test.each<[string, string, unknown]>([
     "http://localhost:80/v1",
     new AggregateError([connect("::1", 80), connect("::1", 81)]),
   ],
+  [
+    "another address in the message",
+    "http://127.0.0.1:9/v1",
+    coded("ECONNREFUSED", { message: "connect ECONNREFUSED 10.0.0.1:9" }),
+  ],
+  [
+    "another name in the message",
+    "https://api.example/v1",
+    coded("EAI_AGAIN", { message: "getaddrinfo EAI_AGAIN db" }),
+  ],
+  [
+    "another URL in the message",
+    "https://api.example/v1",
+    coded("ECONNREFUSED", { message: "request to https://log.example/ failed, reason: connect ECONNREFUSED" }),
+  ],
+  ["a port alone", "http://127.0.0.1:8080/v1", coded("ECONNREFUSED", { syscall: "connect", port: 8080 })],
+  [
+    "a socket of this machine",
+    "http://localhost/v1",
+    coded("ENOENT", { syscall: "connect", address: "/run/log.sock" }),
+  ],
+  ["somebody's certificate", "https://api.example/v1", fetchFailed(coded("DEPTH_ZERO_SELF_SIGNED_CERT"))],
+  [
+    "a certificate of another",
+    "https://api.example/v1",
+    coded("ERR_TLS_CERT_ALTNAME_INVALID", { host: "log.example" }),
+  ],
+  ["somebody's connect timeout", "https://api.example/v1", fetchFailed(coded("UND_ERR_CONNECT_TIMEOUT"))],
+  ["a URL that is none", "https://api.example/v1", coded("ERR_INVALID_URL")],
   ["a port that it was not given", "http://127.0.0.1:8080/v1", fetchFailed(new Error("bad port"))],
 ])("of the caller's own fetch, an error about %s: it may have arrived", (_, url, error) => {
   expect(neverLeft(error, url)).toBe(false);

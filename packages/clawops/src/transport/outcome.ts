@@ -18,7 +18,8 @@ const lateRefusals: ReadonlySet<string | undefined> = new Set(["KAKAO_PROVIDER_U
 export function outcomeOf(operation: Operation, result: AttemptResult): Outcome {
   if (result.type === "failure") return result.neverLeft ? "not-sent" : "unknown";
   if (refusals.has(result.status)) return isRefusal(operation, result) ? "failed" : "unknown";
-  return result.status >= 400 && result.status < 500 ? "failed" : "unknown";
+  // 421 makes the platform's `fetch` send the request again by itself, so that it was sent twice.
+  return result.status >= 400 && result.status < 500 && result.status !== 421 ? "failed" : "unknown";
 }
 
 /** True when the API itself said that it will not act now. */

@@ -1,4 +1,5 @@
 import { redact } from "@pincer/shared";
+import { describeThrown } from "@pincer/shared/internal";
 
 import type { RequestInfo } from "../errors/api-error.ts";
 import { ClawOpsError } from "../errors/claw-ops-error.ts";
@@ -6,10 +7,13 @@ import { readHeaders } from "../options/check-headers.ts";
 import type { Settings } from "../options/settings.ts";
 import { applyRules } from "../rules/apply-rules.ts";
 import { type EncodedBody, encodeForm, encodeJson } from "../wire/encode-body.ts";
-import { encodeRequest } from "../wire/encode-request.ts";
+import { type EncodedRequest, encodeRequest } from "../wire/encode-request.ts";
+import { isPlain } from "../wire/is-plain.ts";
+import { methodLabel } from "../wire/method-label.ts";
 import type { Operation } from "../wire/operation.ts";
 import { fillPath, secretsInPath } from "../wire/path.ts";
 import { toQuery } from "../wire/query.ts";
+import { withFields } from "../wire/with-fields.ts";
 import { withKey } from "./idempotency-key.ts";
 import type { PreparedRequest } from "./prepared-request.ts";
 import type { RequestOptions } from "./request-options.ts";
@@ -21,6 +25,8 @@ export interface Call {
   /** The values of the path's parameters, by name. */
   readonly path: Readonly<Record<string, unknown>>;
   readonly params?: unknown;
+  /** The page of a list, in the place of the one in `params`. */
+  readonly page?: number | undefined;
   readonly options?: RequestOptions | undefined;
   /** The bearer of operations that do not take the account's key. */
   readonly bearer?: string | undefined;
@@ -41,7 +47,7 @@ export async function prepareRequest(settings: Settings, call: Call): Promise<Pr
     ...secretsOfCall({ params: call.params, headers: options.extraHeaders, query: options.extraQuery }),
   ]);
   const clean = (text: string): string => secrets.text(text);
-  const encoded = encodeRequest(operation, applyRules(operation.id, call.params), clean);
+  const encoded = encode(call, clean);
   const query = toQuery({ ...encoded.query, ...options.extraQuery });
   const { fields, generatedKey } = encoded.fields === undefined ? {} : withKey(operation, encoded.fields);
   const body =
@@ -56,6 +62,18 @@ export async function prepareRequest(settings: Settings, call: Call): Promise<Pr
     info: new SafeInfo(operation.method, () => secrets.exact(redact(`${baseURL}${safePath}${query}`))),
     generatedKey,
   };
+}
+
+function encode({ operation, params: given, page }: Call, clean: (text: string) => string): EncodedRequest {
+  try {
+    const params = page === undefined || !isPlain(given ?? {}) ? given : withFields(given ?? {}, { page });
+    return encodeRequest(operation, applyRules(operation.id, params), clean);
+  } catch (error) {
+    if (ClawOpsError.isInstance(error)) throw error;
+    // A getter that throws, a revoked proxy.
+    const message = `${methodLabel(operation.id)}: the parameters cannot be read (${clean(describeThrown(error))}). Nothing was sent.`;
+    throw new ClawOpsError(message, { kind: "invalid-argument" });
+  }
 }
 
 /** The URL is made when somebody first looks: most requests have no hook, log or error that wants it. */

@@ -4,7 +4,7 @@ import { ClawOpsError } from "../errors/claw-ops-error.ts";
 import { checkHeaders, type HeadersLike } from "../options/check-headers.ts";
 import { isCount, isDuration } from "../options/read-timeout.ts";
 import { describe } from "../wire/describe.ts";
-import { isPlain } from "../wire/is-plain.ts";
+import { inherits, isPlain } from "../wire/is-plain.ts";
 import { methodLabel } from "../wire/method-label.ts";
 import { checkQueryValue } from "../wire/query.ts";
 
@@ -52,6 +52,9 @@ export function checkRequestOptions(options: unknown, method: string): void {
 function findProblem(options: unknown): string | undefined {
   if (options === undefined) return undefined;
   if (!isPlain(options)) return `the last argument takes request options as a plain object, got ${describe(options)}`;
+  const inherited = [...names].find((name) => inherits(options, name));
+  if (inherited !== undefined)
+    return `\`${inherited}\` is no field of the request options themselves but of their class`;
   const stray = Object.keys(options).find((name) => !names.has(name));
   if (stray !== undefined) return `there is no request option \`${stray}\`; there are ${[...names].join(", ")}`;
   const { timeout, maxRetries, signal, extraHeaders, extraQuery } = options;

@@ -144,7 +144,7 @@ test.each(["{}", '{"status":"completed"}', '{"status":"processing","error":"x"}'
 );
 
 test("a settled conflict is settled with a code only", async () => {
-  for (const code of [undefined, null, 7, {}]) {
+  for (const code of [undefined, null]) {
     const server = await rawServer((_, response, index) =>
       index === 0 ? json(response, 409, { error: "x", code }) : json(response, 201, call),
     );
@@ -159,7 +159,7 @@ test("a proxy that asks for its own credentials (407) is a connection that broke
   expect(server.requests).toHaveLength(1);
 });
 
-test("a misdirected request (421) is a refusal: the platform may go to another server with it, the client does not", async () => {
+test("a misdirected request (421) may have been sent twice by the platform, which does that by itself, and is not sent again", async () => {
   const server = await rawServer((_, response) => json(response, 421, { error: "x" }));
   let calls = 0;
   const fetch = (url: string, init: RequestInit): Promise<Response> => {
@@ -167,7 +167,7 @@ test("a misdirected request (421) is a refusal: the platform may go to another s
     return globalThis.fetch(url, init);
   };
   const error = await rejection(testClient(server.url, { fetch }).client.calls.create(dial));
-  expect(error).toMatchObject({ name: "APIStatusError", status: 421, outcome: "failed", retryable: false });
+  expect(error).toMatchObject({ name: "APIStatusError", status: 421, outcome: "unknown", retryable: false });
   expect(calls).toBe(1);
 });
 

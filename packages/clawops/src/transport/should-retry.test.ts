@@ -55,6 +55,36 @@ describe("what may be sent again", () => {
     ["503 of the API", answer(503), { always: true, key: true, never: true, official: true }],
     ["503 in HTML", answer(503, html), { always: true, key: true, never: false, official: true }],
     ["503 in other JSON", answer(503, { message: "x" }), { always: true, key: true, never: false, official: true }],
+    [
+      "503 with a code that is a number",
+      answer(503, { code: 503, error: "x" }),
+      { always: true, key: true, never: false, official: true },
+    ],
+    [
+      "503 with a status in text",
+      answer(503, { status: "503", error: "x" }),
+      { always: true, key: true, never: false, official: true },
+    ],
+    [
+      "503 of a framework",
+      answer(503, { error: "x", timestamp: "t", path: "/v1" }),
+      { always: true, key: true, never: false, official: true },
+    ],
+    [
+      "503 that says not ok",
+      answer(503, { ok: false, error: "x" }),
+      { always: true, key: true, never: false, official: true },
+    ],
+    [
+      "503 of a proxy that lost its server",
+      answer(503, { error: "x", code: "ECONNRESET" }),
+      { always: true, key: true, never: false, official: true },
+    ],
+    [
+      "503 with a code of the API and more",
+      answer(503, { error: "x", code: "service_unavailable", hint: "y" }),
+      { always: true, key: true, never: true, official: true },
+    ],
     ["503 empty", answer(503, ""), { always: true, key: true, never: false, official: true }],
     ["504", answer(504), { always: true, key: true, never: false, official: true }],
     ["no connection", failure("connection", true), { always: true, key: true, never: true, official: true }],
@@ -75,7 +105,7 @@ describe("what may be sent again", () => {
     const conflict = answer(409, { status: "pending", error: "already requested" });
     expect(shouldRetry(requestTranscript, conflict, false)).toBe(false);
     expect(shouldRetry(requestTranscript, conflict, true)).toBe(false);
-    expect(shouldRetry(playIntoCall, conflict, false)).toBe(true);
+    expect(shouldRetry(playIntoCall, answer(409, { error: "busy" }), false)).toBe(true);
   });
 
   test("an e-mail that the provider refused for good is not sent again, one that a proxy lost is", () => {
@@ -109,6 +139,7 @@ describe("what may have taken effect", () => {
     ["a 503 of something before it", answer(503, html), "unknown"],
     ["a 500", answer(500), "unknown"],
     ["a redirect", answer(302, ""), "unknown"],
+    ["a 421, after which the platform goes there again", answer(421), "unknown"],
   ])("%s", (_, result, outcome) => {
     expect(outcomeOf(createCall, result)).toBe(outcome);
   });

@@ -7,7 +7,7 @@ import { typeName, wrongVerb } from "./wrong-verb.ts";
  */
 export function givenAttributes(element: string, attributes: object | undefined): [name: string, value: unknown][] {
   if (attributes === undefined) return [];
-  if (typeof attributes !== "object" || attributes === null || Array.isArray(attributes)) {
+  if (typeof attributes !== "object" || attributes === null || Symbol.iterator in attributes) {
     throw wrongVerb(`${element}: the attributes`, `must be an object, but are ${typeName(attributes)}`);
   }
   return Object.entries<unknown>({ ...attributes }).filter(([, value]) => value !== undefined);

@@ -9,7 +9,8 @@ const FORMS_ONLY = "The signature covers forms only (POST, application/x-www-for
 const untrusted: Partial<Record<Reason, (detail: string) => string>> = {
   signature: describeSignature,
   "too-many-fields": (limit) => `The form has more than ${limit} fields.`,
-  method: (method) => `The request is a ${method}. ${FORMS_ONLY}`,
+  // What is no word may be anything, also a secret.
+  method: (method) => `The request is ${/^[A-Za-z]{1,10}$/.test(method) ? `a ${method}` : "no POST"}. ${FORMS_ONLY}`,
   "content-type": (type) => `The body is ${/json/i.test(type) ? "JSON" : type.slice(0, 100)}. ${FORMS_ONLY}`,
   json: () => `The body is JSON. ${FORMS_ONLY}`,
   "too-long": (limit) => `The body is longer than ${limit} bytes (\`maxBytes\`).`,

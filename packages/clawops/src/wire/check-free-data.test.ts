@@ -1,3 +1,5 @@
+import { runInNewContext } from "node:vm";
+
 import { describe, expect, test } from "vitest";
 
 import { ClawOpsError } from "../errors/claw-ops-error.ts";
@@ -58,11 +60,27 @@ describe("what JSON would turn into null is refused, with its path", () => {
     );
   });
 
+  test("what is not there in a list", () => {
+    const withHole = [1, 2, 3];
+    Reflect.deleteProperty(withHole, "1");
+    for (const list of [[1, undefined], withHole])
+      expect(problemOf(operations.transferCall, { to: "010", context: { list } })).toContain(
+        "`context.list[1]` is undefined, which JSON turns into null",
+      );
+  });
+
   test("once for each value, however many are in it", () => {
     const context = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`k${index}`, Number.NaN]));
     expect(problemOf(operations.transferCall, { to: "010", context })?.match(/NaN/g)).toHaveLength(1);
   });
 });
+
+class Paid {
+  won = 10;
+  get text(): string {
+    return `${this.won}원`;
+  }
+}
 
 class Money {
   #won = 10;
@@ -76,7 +94,10 @@ describe("what JSON would leave out, or empty, is refused, with its path", () =>
     ["a map", new Map([["a", 1]]), "an object (Map), of which JSON keeps too little"],
     ["bytes", new Uint8Array(1), "an object (Uint8Array), of which JSON keeps too little"],
     ["a promise", Promise.resolve(1), "an object (Promise), of which JSON keeps too little"],
-    ["an object with getters", new Money(), "an object (Money), of which JSON keeps too little"],
+    ["an object whose content is hidden", new Money(), "an object (Money), of which JSON keeps too little"],
+    ["an error", new Error("x"), "an object (Error), of which JSON keeps too little"],
+    ["a date of another realm", runInNewContext("new Date(NaN)"), "an invalid Date, which JSON turns into null"],
+    ["a number in a box", Object(Number.NaN), "NaN, which JSON turns into null"],
     ["a function", () => 1, "a function, which JSON leaves out"],
     ["a symbol", Symbol("a"), "a symbol, which JSON leaves out"],
   ])("%s", (_, value, problem) => {
@@ -91,6 +112,8 @@ describe("what JSON would leave out, or empty, is refused, with its path", () =>
 describe("data of any other kind passes as it is", () => {
   test.each<[string, unknown]>([
     ["null, texts and finite numbers", { a: null, b: ["x", -1.5, true], c: { d: 0 } }],
+    ["an object of a class with fields, and a text in a box", { a: new Paid(), b: Object("x") }],
+    ["an empty object", { a: {}, b: Object.create(null) }],
     ["a valid date", { at: new Date(0) }],
     ["what says itself how it is in JSON", { sum: { cents: Number.NaN, toJSON: () => "1.50" } }],
   ])("%s", (_, context) => {

@@ -56,9 +56,13 @@ function isDate(value: unknown): boolean {
     : typeof value === "string" && !Number.isNaN(Date.parse(value));
 }
 
+/** A shorter one would be near to anything. */
+const MIN_SHOWN = 4;
+
 /** A value that is none of the known ones. Shown where it is nearly one of them: any other may be a secret that went into the wrong field. */
 function show(value: unknown, known: readonly unknown[]): string {
   const texts = known.filter((one) => typeof one === "string");
-  const isShown = typeof value === "number" || (typeof value === "string" && closeNames(value, texts).length > 0);
+  const isNear = typeof value === "string" && value.length >= MIN_SHOWN && closeNames(value, texts).length > 0;
+  const isShown = typeof value === "number" || isNear;
   return isShown ? redactText(JSON.stringify(value)) : `a ${typeof value} of ${String(value).length} characters`;
 }

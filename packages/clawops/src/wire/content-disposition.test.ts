@@ -22,6 +22,11 @@ test.each([
   ['attachment; name="x; filename=evil.exe"; filename=good.wav', "good.wav"],
   ['attachment; filename="first.wav"; filename="second.wav"', "first.wav"],
   ["attachment; filename*=\"UTF-8''%EC%95%88.wav\"", "안.wav"],
+  ["attachment; filename=my rec 1.wav; size=3", "my rec 1.wav"],
+  ['attachment; filename="unclosed.wav', "unclosed.wav"],
+  ['attachment; filename="C:\\calls\\rec.wav"', "rec.wav"],
+  [`attachment; filename="${String.fromCharCode(...new TextEncoder().encode("녹음.wav"))}"`, "녹음.wav"],
+  ['attachment; filename="caf\u00e9.wav"', "café.wav"],
   ['inline; FileName = "x.png"', "x.png"],
 ])("%s names %s", (header, name) => {
   expect(fileNameOf(header)).toBe(name);

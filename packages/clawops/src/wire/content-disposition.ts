@@ -16,12 +16,26 @@ export function fileNameOf(header: string | null | undefined): string | null {
 /** The parameters of a header by their names in lower case; of two with one name the first. What is quoted may hold a semicolon. */
 function paramsOf(header: string): Map<string, string> {
   const params = new Map<string, string>();
-  const pieces = header.matchAll(/(?:^|;)\s*([^\s=;"]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))/g);
-  for (const [, name = "", quoted, token = ""] of pieces) {
+  const pieces = header.matchAll(/(?:^|;)\s*([^\s=;"]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]+))/g);
+  for (const [, name = "", quoted, plain = ""] of pieces) {
     const key = name.toLowerCase();
-    if (!params.has(key)) params.set(key, quoted?.replace(/\\(.)/g, "$1") ?? token);
+    // Of escapes only these two: `"C:\calls\a.wav"` is a path. Without quotes, spaces in the middle belong to the name.
+    const value = quoted?.replace(/\\(["\\])/g, "$1") ?? plain.trim().replace(/^"/, "");
+    if (!params.has(key)) params.set(key, inUtf8(value));
   }
   return params;
+}
+
+/** Headers are read as Latin-1; many servers send UTF-8 all the same. */
+function inUtf8(value: string): string {
+  const codes = Array.from(value, (char) => char.charCodeAt(0));
+  if (codes.every((code) => code < 0x80) || codes.some((code) => code > 0xff)) return value;
+  try {
+    const bytes = new Uint8Array(codes);
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return value; // it was Latin-1
+  }
 }
 
 /** `UTF-8''%EC%95%88.wav` */

@@ -5,7 +5,7 @@ import { checkFreeData } from "./check-free-data.ts";
 import { checkValue } from "./check-value.ts";
 import { describe } from "./describe.ts";
 import { type ReadField, readField } from "./field-rules.ts";
-import { isPlain } from "./is-plain.ts";
+import { inherits, isPlain } from "./is-plain.ts";
 import type { Casing, Fields, FieldType, Shape } from "./operation.ts";
 import type { Report } from "./report.ts";
 
@@ -48,7 +48,10 @@ export function encodeFields(
   const sent = new Set(encoded.map(([wire]) => wire));
   for (const [name, wire] of wireNames) {
     const field = fields[wire];
-    if (field !== undefined && !sent.has(wire) && readField(field).isRequired) report(join(path, name), "is required");
+    if (field === undefined || sent.has(wire)) continue;
+    if (inherits(value, name))
+      report(join(path, name), "is no field of the object itself but of its class, and would not be sent");
+    else if (readField(field).isRequired) report(join(path, name), "is required");
   }
   return Object.fromEntries(encoded);
 }

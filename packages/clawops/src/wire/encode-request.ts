@@ -1,10 +1,10 @@
 import { ClawOpsError } from "../errors/claw-ops-error.ts";
 import { shapes } from "../generated/shapes.ts";
-import { bareName } from "./casing.ts";
+import { bareName, toCamel } from "./casing.ts";
 import { describe } from "./describe.ts";
 import { encodeFields } from "./encode-fields.ts";
 import { readField } from "./field-rules.ts";
-import { isPlain } from "./is-plain.ts";
+import { inherits, isPlain } from "./is-plain.ts";
 import { methodLabel } from "./method-label.ts";
 import type { Fields, Operation, OperationShapes, Shape } from "./operation.ts";
 import type { Report } from "./report.ts";
@@ -48,6 +48,9 @@ function encode({ id, list }: Operation, params: unknown, report: Report): Encod
     const fields = query ?? {};
     const values = queryValues(params ?? {}, fields);
     checkUnknown(values, fields, report);
+    for (const name of Object.keys(fields).map(toCamel))
+      if (params !== undefined && inherits(params, name))
+        report(name, "is no field of the object itself but of its class, and would not be sent");
     if (list?.first !== undefined) checkPage(values, list.first, report);
     return { query: encodeFields(values, { fields }, "camel", report), isForm: false };
   }

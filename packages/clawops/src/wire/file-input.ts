@@ -18,7 +18,7 @@ export type FileInput = Blob | Uint8Array<ArrayBuffer> | NamedFile;
 
 /** True for what can be uploaded as a file. */
 export function isFile(value: unknown): value is FileInput {
-  return isBytes(value) || (isRecord(value) && isBytes(value["data"]) && typeof value["filename"] === "string");
+  return isBytes(value) || (isRecord(value) && isBytes(value["data"]) && isName(value["filename"]));
 }
 
 /** A file as a `Blob`, and its name. */
@@ -28,6 +28,11 @@ export function readFile(file: FileInput, parameter: string): { readonly blob: B
   const { data, filename, contentType } = file;
   const type = contentType ?? (data instanceof Blob ? data.type : "");
   return { blob: new Blob([data], { type }), name: filename };
+}
+
+/** Without a name, a part of a form is a text and no file. */
+function isName(value: unknown): boolean {
+  return typeof value === "string" && value !== "";
 }
 
 function isBytes(value: unknown): value is Blob | Uint8Array<ArrayBuffer> {

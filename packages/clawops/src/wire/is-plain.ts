@@ -2,7 +2,7 @@ import { isRecord } from "@pincer/shared/internal";
 
 /**
  * True for an object whose content is its own fields. A `Map`, `URLSearchParams`, bytes or a promise that nobody awaited have none, and
- * would go out as if nothing had been given; of a class with getters, some would be missing.
+ * would go out as if nothing had been given.
  */
 export function isPlain(value: unknown): value is Record<string, unknown> {
   return (
@@ -10,23 +10,21 @@ export function isPlain(value: unknown): value is Record<string, unknown> {
     !(value instanceof Date || value instanceof Blob || value instanceof ArrayBuffer) &&
     typeof (value as { [Symbol.iterator]?: unknown })[Symbol.iterator] !== "function" &&
     !ArrayBuffer.isView(value) &&
-    typeof value["then"] !== "function" &&
-    !inheritsFields(value)
+    typeof value["then"] !== "function"
   );
 }
 
-/** Whether an object has getters of its class, or fields of an object before it. Methods are no fields. */
-function inheritsFields(value: object): boolean {
-  let prototype = parentOf(value);
-  if (prototype === Object.prototype) return false;
-  while (prototype !== null) {
-    const parent = parentOf(prototype);
-    if (parent === null) return false; // `Object.prototype`, maybe of another realm
-    const inherited = Object.values(Object.getOwnPropertyDescriptors(prototype));
-    if (inherited.some(({ get, enumerable }) => get !== undefined || enumerable === true)) return true;
-    prototype = parent;
+/**
+ * True where an object has a field that is not its own: a getter of its class, or of an object before it. It would not go out. A method is
+ * no field, and what every object has (`constructor`) is none either.
+ */
+export function inherits(value: object, name: string): boolean {
+  if (Object.prototype.propertyIsEnumerable.call(value, name) || !(name in value)) return false;
+  for (let holder: object | null = value; holder !== null; holder = parentOf(holder)) {
+    const field = Object.getOwnPropertyDescriptor(holder, name);
+    if (field !== undefined) return parentOf(holder) !== null && typeof field.value !== "function";
   }
-  return false;
+  return true; // a proxy says that it is there
 }
 
 function parentOf(value: object): object | null {

@@ -16,7 +16,8 @@ export function copyData(value: unknown, { isData, text = (same) => same }: Copy
   const copyOf = (item: unknown): unknown => {
     if (typeof item === "string") return text(item);
     if (typeof item !== "object" || item === null || !isData(item)) return item;
-    const copy = copies.get(item) ?? (Array.isArray(item) ? Array.from({ length: item.length }) : emptyLike(item));
+    const copy =
+      copies.get(item) ?? (Array.isArray(item) ? Array.from(item) : Object.create(Object.getPrototypeOf(item)));
     copies.set(item, copy);
     return copy;
   };
@@ -30,8 +31,4 @@ export function copyData(value: unknown, { isData, text = (same) => same }: Copy
     }
   }
   return whole;
-}
-
-function emptyLike(value: object): object {
-  return Object.create(Object.getPrototypeOf(value) as object | null) as object;
 }

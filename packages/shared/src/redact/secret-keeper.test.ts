@@ -192,3 +192,9 @@ test("a keeper with more secrets remembers those of the one that it was made fro
   expect(keeper.exact("first-secret second-secret")).toBe("[redacted] second-secret");
   expect(keeper.with([])).toBe(keeper);
 });
+
+test("of the secrets that it has for a while none is forgotten, however many they are", () => {
+  const secrets = Array.from({ length: 300 }, (_, index) => `secret-${index}-of-one-call`);
+  const more = keeperOf("first-secret").with(secrets);
+  expect(more.exact(`first-secret ${secrets.join(" ")}`)).toBe(Array(301).fill("[redacted]").join(" "));
+});

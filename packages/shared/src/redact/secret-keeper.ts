@@ -6,6 +6,7 @@ import { redactText } from "./redact-text.ts";
 import { redactWith } from "./redact.ts";
 import { REDACTED } from "./redacted.ts";
 import { secretSpellings } from "./secret-spellings.ts";
+import { TextSet } from "./text-set.ts";
 
 /** Shorter values are too common as words to be cut out of every text. */
 const MIN_SECRET_LENGTH = 4;
@@ -20,27 +21,29 @@ const MAX_CAUSES = 8;
  * server echoed, logs. Shapes and names (see {@link redact}) catch what it was never told about.
  */
 export class SecretKeeper {
-  readonly #secrets = new Map<string, readonly string[]>();
-  #spellings: readonly string[] = [];
-  #pattern: RegExp = /(?!)/g;
+  readonly #secrets = new Set<string>();
+  /** Made when somebody first looks: most requests have nothing to hide from anybody. */
+  #spellings: TextSet | undefined;
 
   /** Remembers a secret in the spellings in which it can come back. Values under 4 characters are ignored. */
   add(secret: string | undefined): void {
-    if (secret === undefined || secret.trim().length < MIN_SECRET_LENGTH || this.#secrets.has(secret)) return;
-    this.#secrets.set(secret, secretSpellings(secret));
-    for (const oldest of this.#secrets.keys()) if (this.#secrets.size > MAX_SECRETS) this.#secrets.delete(oldest);
-    // The longest first: one secret may be the beginning of another.
-    this.#spellings = [...new Set([...this.#secrets.values()].flat())].sort((one, other) => other.length - one.length);
-    const escaped = this.#spellings.map((spelling) => spelling.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"));
-    this.#pattern = new RegExp(escaped.join("|"), "g");
+    if (!this.#remember(secret)) return;
+    for (const oldest of this.#secrets) if (this.#secrets.size > MAX_SECRETS) this.#secrets.delete(oldest);
   }
 
-  /** A keeper that remembers these too, for what has them for a while only; this one itself where there are none. */
+  /** A keeper that remembers these too, all of them, for what has them for a while only; this one itself where there are none. */
   with(secrets: readonly string[]): SecretKeeper {
     if (secrets.length === 0) return this;
     const keeper = new SecretKeeper();
-    for (const secret of [...secrets, ...this.#secrets.keys()]) keeper.add(secret);
+    for (const secret of [...secrets, ...this.#secrets]) keeper.#remember(secret);
     return keeper;
+  }
+
+  #remember(secret: string | undefined): boolean {
+    if (secret === undefined || secret.trim().length < MIN_SECRET_LENGTH || this.#secrets.has(secret)) return false;
+    this.#secrets.add(secret);
+    this.#spellings = undefined;
+    return true;
   }
 
   /** The text without the remembered secrets, and without what looks like one. */
@@ -50,8 +53,8 @@ export class SecretKeeper {
 
   /** The text without the remembered secrets only. */
   exact(text: string): string {
-    // In one pass, so that a secret like "redact" does not match in what stands for another; `includes` is the fast way out.
-    return this.#spellings.some((spelling) => text.includes(spelling)) ? text.replace(this.#pattern, REDACTED) : text;
+    this.#spellings ??= new TextSet([...this.#secrets].flatMap(secretSpellings));
+    return this.#spellings.replaceIn(text, REDACTED);
   }
 
   /** A deep copy of JSON-like data without the remembered secrets; all else (dates, bytes, class instances) stays as it is. */
