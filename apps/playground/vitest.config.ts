@@ -3,7 +3,7 @@ import { defineConfig, type ViteUserConfig } from "vitest/config";
 const config: ViteUserConfig = defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["src/**/*.test.ts", "server/**/*.test.ts"] } },
+      { test: { name: "unit", isolate: false, include: ["src/**/*.test.ts", "server/**/*.test.ts"] } },
       {
         test: {
           name: "browser",

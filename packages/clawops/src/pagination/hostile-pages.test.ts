@@ -70,6 +70,21 @@ describe("a walk ends where the server", () => {
     expect(walk.asked).toHaveLength(2);
   });
 
+  test.each([1, 2, 1_000])(
+    "sends one page under every number of a list that grows by %i rows each time",
+    async (more) => {
+      const walk = served(paged, (page, count) => ({ data: ["a", "b"], meta: meta(page, 100 + count * more) }));
+      expect(await rejection(rowsOf(walk))).toMatchObject({ name: "ClawOpsError", kind: "protocol" });
+      expect(walk.asked.length).toBeLessThan(12);
+    },
+  );
+
+  test.each([2, 3, 7])("goes round in a circle of %i pages under every number", async (length) => {
+    const walk = served(paged, (page) => ({ data: [`${page % length}a`, "x"], meta: meta(page, 1e9) }));
+    expect(await rejection(rowsOf(walk))).toMatchObject({ name: "ClawOpsError", kind: "protocol" });
+    expect(walk.asked.length).toBeLessThan(length * 4);
+  });
+
   test("says page 0 whatever it is asked", async () => {
     const walk = served(paged, (_, count) => ({ data: [`${count}`, "x"], meta: meta(0, 100) }));
     expect(await rejection(rowsOf(walk))).toMatchObject({ name: "ClawOpsError", kind: "protocol" });

@@ -32,6 +32,8 @@ export class Page<T, A = Readonly<Record<string, unknown>>> implements Iterable<
   readonly #count: number;
   /** True where the server itself says that this is the page that was asked for. */
   readonly #isNumbered: boolean;
+  /** How many pages before this one had the same rows, one after another. */
+  #repeated = 0;
 
   /** Pages are made by the `list` methods. */
   constructor(source: PageSource, answer: Readonly<Record<string, unknown>>, wish: PageWish) {
@@ -65,7 +67,8 @@ export class Page<T, A = Readonly<Record<string, unknown>>> implements Iterable<
     const answer = await fetch(wish.page);
     const next = new Page<T, A>(this.#source, answer, wish);
     const isOldNumber = next.meta.page !== next.#number && next.meta.page === this.meta.page;
-    if (isOldNumber || next.#repeats(this)) throw next.#repetition();
+    if (next.#hasRowsOf(this)) next.#repeated = this.#repeated + 1;
+    if (isOldNumber || next.#repeats(this) || next.#repeated >= MAX_REPEATED_PAGES) throw next.#repetition();
     return next;
   }
 
@@ -79,8 +82,8 @@ export class Page<T, A = Readonly<Record<string, unknown>>> implements Iterable<
     let empty = 0;
     let mark = first;
     for (let page = first, count = 1; ; page = await page.nextPage(), count += 1) {
-      // Of unnumbered pages, a circle of any length comes back to the mark, which moves on in ever longer steps.
-      if (page !== mark && !page.#isNumbered && page.#repeats(mark)) throw page.#repetition();
+      // A circle of any length comes back to the mark, which moves on in ever longer steps.
+      if (page !== mark && page.#repeats(mark)) throw page.#repetition();
       if (isPowerOfTwo(count)) mark = page;
       for (const row of page) {
         signal?.throwIfAborted();
@@ -101,13 +104,18 @@ export class Page<T, A = Readonly<Record<string, unknown>>> implements Iterable<
   }
 
   /**
-   * True when a server that does not mind the page number sent what it sent before. The same rows in a numbered page of a list
-   * that has grown were only moved there by the new ones before them.
+   * True when a server that does not mind the page number sent what it sent before. The same rows in a numbered page were only moved
+   * there where the list has grown by as many as they would have to be moved.
    */
   #repeats(earlier: Page<T, A>): boolean {
-    if (this.#isNumbered && (this.meta.total ?? 0) > (earlier.meta.total ?? 0)) return false;
+    const grown = (this.meta.total ?? 0) - (earlier.meta.total ?? 0);
+    const isMoved = this.#isNumbered && grown >= (this.#number - earlier.#number) * this.#count;
+    return !isMoved && this.#hasRowsOf(earlier);
+  }
+
+  #hasRowsOf({ data }: Page<T, A>): boolean {
     const [row] = this.data;
-    return row !== undefined && isSame(row, earlier.data[0]) && isSame(this.data, earlier.data);
+    return row !== undefined && isSame(row, data[0]) && isSame(this.data, data);
   }
 
   #repetition(): ClawOpsError {
@@ -131,3 +139,6 @@ function isSame(one: unknown, other: unknown): boolean {
 
 /** One empty page may stand in the middle of a list; so many in a row come from a `total` that is wrong. */
 const MAX_EMPTY_PAGES = 10;
+
+/** A list that grows by a page with each request may give its rows again a few times; a server that does not mind the page, always. */
+const MAX_REPEATED_PAGES = 10;

@@ -46,6 +46,7 @@ export async function attempt(
   const isDownload = operation.download === true;
   let status: number | undefined;
   let way = typeof fetch === "function" ? fetch : undefined;
+  const urlOfOwn = way && url; // given, and not the platform's
   const exchange = async (): Promise<AttemptResult> => {
     way ??= await fetch;
     signal.throwIfAborted(); // loaded too late: nothing may leave any more
@@ -65,16 +66,16 @@ export async function attempt(
     if (signal.aborted && way === undefined) return { ...failure("not-loaded", error), neverLeft: true };
     if (signal.aborted) return failure("timeout", error); // a caller's abort is told apart by whoever holds the signal
     if (error === TOO_LONG) return { ...failure("too-long", undefined), status: status ?? 0 };
-    return brokenOff(error, status);
+    return brokenOff(error, status, urlOfOwn);
   } finally {
     deadline.dispose();
   }
 }
 
-function brokenOff(error: unknown, status: number | undefined): Failure {
+function brokenOff(error: unknown, status: number | undefined, urlOfOwn: string | undefined): Failure {
   try {
     const reason = isPlatformTimeout(error) ? "timeout" : "connection";
-    return { type: "failure", reason, neverLeft: status === undefined && neverLeft(error), cause: error };
+    return { type: "failure", reason, neverLeft: status === undefined && neverLeft(error, urlOfOwn), cause: error };
   } catch {
     // A proxy, or a getter that throws, tells nothing.
     return { type: "failure", reason: "connection", neverLeft: false, cause: error };

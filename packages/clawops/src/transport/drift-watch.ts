@@ -1,3 +1,5 @@
+import type { SecretKeeper } from "@pincer/shared/internal";
+
 import { answers } from "../generated/answers.ts";
 import type { Settings } from "../options/settings.ts";
 import { findDrift } from "./find-drift.ts";
@@ -18,11 +20,11 @@ export class DriftWatch {
     this.#settings = settings;
   }
 
-  /** Looks at an answer of success. Throws where it is not JSON. */
-  look(operation: string, body: Uint8Array): void {
+  /** Looks at an answer of success, and tells of it without those secrets. Throws where it is not JSON. */
+  look(operation: string, body: Uint8Array, secrets: SecretKeeper): void {
     const shape = answers[operation];
     if (shape === undefined) return;
-    const { logger, hooks, secrets } = this.#settings;
+    const { logger, hooks } = this.#settings;
     for (const found of findDrift(JSON.parse(new TextDecoder().decode(body)), shape)) {
       const id = JSON.stringify([operation, found.path, found.value]);
       if (this.#told.has(id) || this.#told.size >= MAX_TOLD) continue;

@@ -52,7 +52,7 @@ test("a call that was refused first and then never left was refused", async () =
     throw failures.pop() as Error;
   };
   const failures: Error[] = [];
-  const onRetry = (): void => void failures.push(new Error("bad port"));
+  const onRetry = (): void => void failures.push(Object.assign(new Error("no such host"), { code: "ENOTFOUND" }));
   const { client } = testClient("http://127.0.0.1:9", { fetch, onRetry, maxRetries: 1 });
   expect(await rejection(client.calls.create(dial))).toMatchObject({ name: "APIConnectionError", outcome: "failed" });
 });

@@ -84,7 +84,7 @@ export class Engine {
       const wait = retryWait(result, count - 1, clock.now(), random);
       const isLast = count > retries || whole.expired || !shouldRetry(request.operation, result, retryUnrepeatable);
       if (isLast || wait === undefined || clock.now() + wait >= end) throw error;
-      this.#tell("onRetry", request, count, { delayMs: wait, error });
+      this.#tell("onRetry", request, count, () => ({ delayMs: wait, error }));
       await delay(wait, whole.signal, clock).catch((reason: unknown) => {
         throw whole.expired ? error : reason;
       });
@@ -95,7 +95,7 @@ export class Engine {
     const { clock } = this.#settings;
     const fetch = this.#settings.fetch ?? this.#platformFetch();
     const started = clock.now();
-    this.#tell("onRequest", request, count, {});
+    this.#tell("onRequest", request, count, () => ({}));
     const result = await attempt(request, { timeoutMs, parents: [whole.signal] }, fetch, clock);
     const durationMs = clock.now() - started;
     if (result.type === "failure") {
@@ -103,16 +103,16 @@ export class Engine {
       return result;
     }
     const { status, headers, body } = result;
-    const requestId = requestIdOf(headers, this.#settings.secrets);
-    this.#tell("onResponse", request, count, { status, durationMs, requestId });
+    const requestId = (): string | undefined => requestIdOf(headers, request.secrets);
+    this.#tell("onResponse", request, count, () => ({ status, durationMs, requestId: requestId() }));
     if (status >= 200 && status < 300 && this.#settings.hooks.onDrift !== undefined) this.#look(request, body);
     return result;
   }
 
   /** Drift is a remark, told after the caller has the answer; looking for it never fails. */
-  #look({ operation }: PreparedRequest, body: Uint8Array): void {
+  #look({ operation, secrets }: PreparedRequest, body: Uint8Array): void {
     this.#drift ??= import("./drift-watch.ts").then(({ DriftWatch }) => new DriftWatch(this.#settings));
-    this.#drift.then((drift) => drift.look(operation.id, body)).catch(() => {});
+    this.#drift.then((drift) => drift.look(operation.id, body, secrets)).catch(() => {});
   }
 
   /** Loaded once, with the first request that needs it. The global `fetch` is looked up each time: tests replace it. */
@@ -127,11 +127,17 @@ export class Engine {
     return (await this.#connecting) ?? ((url, init) => globalThis.fetch(url, init));
   }
 
-  #tell(name: "onRequest" | "onResponse" | "onRetry", request: PreparedRequest, count: number, more: object): void {
+  #tell(
+    name: "onRequest" | "onResponse" | "onRetry",
+    request: PreparedRequest,
+    count: number,
+    details: () => object,
+  ): void {
     const { logger, logsDebug, hooks } = this.#settings;
     const hook = hooks[name] as ((event: object) => unknown) | undefined;
     if (hook === undefined && !logsDebug) return;
     const { operation, info } = request;
+    const more = details();
     const event: RequestEvent = {
       operation: operation.id,
       method: info.method,

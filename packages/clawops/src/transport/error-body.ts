@@ -7,8 +7,8 @@ export interface ErrorBody {
   /** Parsed JSON, or the text; `undefined` where it is empty. */
   readonly body: unknown;
   /**
-   * True when it is the API's own: a JSON object with a text `error`, or in a 409 with the text `status` of a transcript that is
-   * there already. What stands before the API sends HTML, or other JSON, such as `{"status":503,"error":"Service Unavailable"}`.
+   * True when it is the API's own: a JSON object with a text `error`. What stands before the API sends HTML, or other JSON, such as
+   * `{"status":503,"error":"Service Unavailable"}`.
    */
   readonly isOfApi: boolean;
   readonly error: string | undefined;
@@ -16,7 +16,7 @@ export interface ErrorBody {
 }
 
 /** Reads the body of an answer with an error status, whatever it is. */
-export function readErrorBody({ status: httpStatus, body }: Answer): ErrorBody {
+export function readErrorBody({ body }: Answer): ErrorBody {
   const text = new TextDecoder().decode(body);
   const parsed = parse(text);
   if (!isRecord(parsed)) {
@@ -27,7 +27,7 @@ export function readErrorBody({ status: httpStatus, body }: Answer): ErrorBody {
   const isOfFramework = typeof (statusCode ?? status) === "number";
   return {
     body: parsed,
-    isOfApi: (typeof error === "string" && !isOfFramework) || (typeof status === "string" && httpStatus === 409),
+    isOfApi: typeof error === "string" && !isOfFramework,
     error: typeof error === "string" ? error : undefined,
     code: typeof code === "string" ? code : undefined,
   };

@@ -16,16 +16,13 @@ export interface ErrorContext {
 }
 
 /** Request, outcome, and whether the same call may be made again without harm. */
-export function baseOptions(
-  result: AttemptResult,
-  { request, settings, earlier }: ErrorContext,
-): Omit<APIErrorOptions, "kind"> {
+export function baseOptions(result: AttemptResult, { request, earlier }: ErrorContext): Omit<APIErrorOptions, "kind"> {
   const { operation, info, generatedKey } = request;
-  const outcome = worseOutcome(earlier, outcomeOf(result));
+  const outcome = worseOutcome(earlier, outcomeOf(operation, result));
   // A second call would get a key of its own, so the server could not know it for a repetition.
   const isRepeatable = operation.repeat !== "never" && generatedKey === undefined;
   const isSafe = isRepeatable || outcome !== "unknown";
-  const cause = result.type === "failure" ? settings.secrets.cause(result.cause) : undefined;
+  const cause = result.type === "failure" ? request.secrets.cause(result.cause) : undefined;
   return {
     request: { method: info.method, url: info.url },
     outcome,

@@ -10,7 +10,7 @@ const MAX_WORDS = 300;
 
 /** The error of an attempt without an answer. */
 export function failureError(failure: Failure, context: ErrorContext): APIConnectionError {
-  const { secrets } = context.settings;
+  const { secrets } = context.request;
   const base = baseOptions(failure, context);
   const end = whereAndEffect(context.request, base.outcome);
   const { reason, neverLeft } = failure;

@@ -132,13 +132,20 @@ test("an answer whose body is no web stream is read as a whole", async () => {
   expect([...(await readBody(response as never, 1000, new AbortController().signal))]).toEqual([...bytes]);
 });
 
+class Limits {
+  get timeout(): number {
+    return 5_000;
+  }
+}
+
 describe("request options", () => {
   test.each<[unknown, RegExp]>([
-    ["soon", /the last argument takes request options as an object, got a string/],
+    ["soon", /the last argument takes request options as a plain object, got a string/],
     [{ timeout: 0 }, /`timeout` must be a number of milliseconds above 0, got 0/],
     [{ timeout: "5s" }, /`timeout` must be a number of milliseconds above 0, got a string/],
     [{ maxRetries: -1 }, /`maxRetries` must be a whole number from 0, got -1/],
     [{ maxRetries: 1.5 }, /`maxRetries` must be a whole number from 0/],
+    [new Limits(), /the last argument takes request options as a plain object, got an object \(Limits\)/],
     [{ signal: new AbortController() }, /`signal` must be an AbortSignal, got an object \(AbortController\)/],
     [
       { headers: {} },
@@ -153,8 +160,11 @@ describe("request options", () => {
     [{ extraHeaders: new Map([[1, "a"]]) }, /`extraHeaders` must have names and strings/],
     [{ extraHeaders: new Set([5]) }, /`extraHeaders` must have names and strings, got a number among them/],
     [{ extraHeaders: Promise.resolve({}) }, /`extraHeaders` must be an object.*\(Promise\)/],
-    [{ extraQuery: new URLSearchParams("a=1") }, /`extraQuery` must be an object, got an object \(URLSearchParams\)/],
-    [{ extraQuery: new Map([["a", 1]]) }, /`extraQuery` must be an object, got an object \(Map\)/],
+    [
+      { extraQuery: new URLSearchParams("a=1") },
+      /`extraQuery` must be a plain object, got an object \(URLSearchParams\)/,
+    ],
+    [{ extraQuery: new Map([["a", 1]]) }, /`extraQuery` must be a plain object, got an object \(Map\)/],
     [{ extraQuery: { at: new Date(Number.NaN) } }, /`extraQuery.at` must be/],
     [{ extraQuery: { page: Number.NaN } }, /`extraQuery.page` must be/],
     [{ extraQuery: { filter: { a: 1 } } }, /`extraQuery.filter` must be/],

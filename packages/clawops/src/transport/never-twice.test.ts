@@ -5,8 +5,8 @@ import { describe, expect, test } from "vitest";
 import { loadContract } from "../../codegen/contract.ts";
 import { leastCall } from "../../test/least-call.ts";
 import { limitClock } from "../../test/limit-clock.ts";
-import { json, type RawRequest, rawServer } from "../../test/raw-server.ts";
-import { rejection, testTransport } from "../../test/test-client.ts";
+import { json, openRawServer, type RawRequest, rawServer } from "../../test/raw-server.ts";
+import { rejection, testClient, testTransport } from "../../test/test-client.ts";
 import { operationList } from "../generated/operation-list.ts";
 
 const unrepeatable = operationList.filter(({ repeat }) => repeat === "never");
@@ -93,5 +93,35 @@ describe("no unrepeatable operation is carried out twice where the server acts a
     }
     expect(clock.limits).toBe(0);
     expect(wrong).toEqual([]);
+  });
+});
+
+describe("a caller's own fetch that made the call and then failed", () => {
+  test.each(["where nobody listens", "on a port that is forbidden"])("at a service %s makes it once", async (where) => {
+    const server = await rawServer((_, response) => json(response, 201, {}));
+    const gone = await openRawServer(() => {});
+    await gone.close();
+    const audit = where === "where nobody listens" ? gone.url : "http://127.0.0.1:9";
+    const fetch = async (url: string, init: RequestInit): Promise<Response> => {
+      await globalThis.fetch(url, init);
+      return globalThis.fetch(audit);
+    };
+    const { client } = testClient(server.url, { fetch, maxRetries: 5 });
+    const error = await rejection(client.calls.create({ to: "01012345678", from: "07012341234" }));
+    expect(error).toMatchObject({ name: "APIConnectionError", outcome: "unknown", retryable: false });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test("as the way was lost after the request makes it once", async () => {
+    const server = await rawServer((_, response) => json(response, 201, {}));
+    const lost = Object.assign(new Error("read EHOSTUNREACH"), { code: "EHOSTUNREACH", syscall: "read" });
+    const fetch = async (url: string, init: RequestInit): Promise<Response> => {
+      await globalThis.fetch(url, init);
+      throw new TypeError("fetch failed", { cause: lost });
+    };
+    const { client } = testClient(server.url, { fetch, maxRetries: 5 });
+    const error = await rejection(client.calls.create({ to: "01012345678", from: "07012341234" }));
+    expect(error).toMatchObject({ outcome: "unknown", retryable: false });
+    expect(server.requests).toHaveLength(1);
   });
 });

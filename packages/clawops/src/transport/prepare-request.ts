@@ -13,6 +13,7 @@ import { toQuery } from "../wire/query.ts";
 import { withKey } from "./idempotency-key.ts";
 import type { PreparedRequest } from "./prepared-request.ts";
 import type { RequestOptions } from "./request-options.ts";
+import { secretsOfCall } from "./secrets-of-call.ts";
 
 /** What a method of a resource asks for. */
 export interface Call {
@@ -33,37 +34,52 @@ export interface Call {
 export async function prepareRequest(settings: Settings, call: Call): Promise<PreparedRequest> {
   const { operation, options = {} } = call;
   const { path, safePath } = fillPath(operation.path, call.path);
-  remember(settings, secretsInPath(operation.path, call.path));
-  const clean = (text: string): string => settings.secrets.text(text);
+  const bearer = bearerOf(settings, call);
+  const secrets = settings.secrets.with([
+    ...secretsInPath(operation.path, call.path),
+    ...(bearer === undefined || bearer === settings.apiKey ? [] : [bearer]),
+    ...secretsOfCall({ params: call.params, headers: options.extraHeaders, query: options.extraQuery }),
+  ]);
+  const clean = (text: string): string => secrets.text(text);
   const encoded = encodeRequest(operation, applyRules(operation.id, call.params), clean);
   const query = toQuery({ ...encoded.query, ...options.extraQuery });
   const { fields, generatedKey } = encoded.fields === undefined ? {} : withKey(operation, encoded.fields);
   const body =
     fields === undefined ? undefined : encoded.isForm ? await encodeForm(fields) : encodeJson(fields, operation.id);
-  const { secrets, baseURL } = settings;
+  const { baseURL } = settings;
   return {
     operation,
     url: `${baseURL}${path}${query}`,
-    headers: headersOf(settings, call, body),
+    headers: headersOf(settings, call, body, bearer),
     body: body?.body,
-    info: safeInfo(operation.method, () => secrets.exact(redact(`${baseURL}${safePath}${query}`))),
+    secrets,
+    info: new SafeInfo(operation.method, () => secrets.exact(redact(`${baseURL}${safePath}${query}`))),
     generatedKey,
   };
 }
 
 /** The URL is made when somebody first looks: most requests have no hook, log or error that wants it. */
-function safeInfo(method: string, makeUrl: () => string): RequestInfo {
-  let made: string | undefined;
-  return {
-    method,
-    get url() {
-      return (made ??= makeUrl());
-    },
-  };
+class SafeInfo implements RequestInfo {
+  readonly method: string;
+  readonly #makeUrl: () => string;
+  #url: string | undefined;
+
+  constructor(method: string, makeUrl: () => string) {
+    this.method = method;
+    this.#makeUrl = makeUrl;
+  }
+
+  get url(): string {
+    return (this.#url ??= this.#makeUrl());
+  }
 }
 
-function headersOf(settings: Settings, call: Call, body: EncodedBody | undefined): Record<string, string> {
-  const bearer = bearerOf(settings, call);
+function headersOf(
+  settings: Settings,
+  call: Call,
+  body: EncodedBody | undefined,
+  bearer: string | undefined,
+): Record<string, string> {
   return {
     accept: call.operation.download === true ? "*/*" : "application/json",
     ...settings.defaultHeaders,
@@ -73,20 +89,11 @@ function headersOf(settings: Settings, call: Call, body: EncodedBody | undefined
   };
 }
 
-/** The secrets of one call. Only the newest are kept, and the key must not go for them. */
-function remember({ secrets, apiKey }: Settings, values: readonly string[]): void {
-  for (const value of values) secrets.add(value);
-  secrets.add(apiKey);
-}
-
 /** Operations with a secret of their own never get the account's key. */
 function bearerOf(settings: Settings, { operation, bearer }: Call): string | undefined {
   if (operation.auth === undefined) return settings.apiKey;
   if (operation.auth === "none") return undefined;
-  if (typeof bearer === "string" && /^[\x21-\x7e]+$/.test(bearer)) {
-    remember(settings, [bearer]);
-    return bearer;
-  }
+  if (typeof bearer === "string" && /^[\x21-\x7e]+$/.test(bearer)) return bearer;
   const name = operation.auth === "nonce" ? "nonce" : "enrollmentToken";
   throw new ClawOpsError(`${operation.id}: \`${name}\` must be a string without spaces.`, { kind: "invalid-argument" });
 }

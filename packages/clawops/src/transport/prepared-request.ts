@@ -1,3 +1,5 @@
+import type { SecretKeeper } from "@pincer/shared/internal";
+
 import type { RequestInfo } from "../errors/api-error.ts";
 import type { Operation } from "../wire/operation.ts";
 
@@ -7,6 +9,8 @@ export interface PreparedRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array<ArrayBuffer> | undefined;
+  /** Takes the client's secrets and those of this call out of what an error or a hook shows. */
+  readonly secrets: SecretKeeper;
   /** Method and URL for eyes. */
   readonly info: RequestInfo;
   /** The key that was made for this call, with the name that users write for it. */

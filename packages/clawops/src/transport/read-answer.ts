@@ -46,14 +46,20 @@ function parse(answer: Answer, context: ErrorContext): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    const sample = context.settings.secrets.text(text).slice(0, SAMPLE);
-    const found = text.trim() === "" ? "it is empty" : `it begins with ${JSON.stringify(sample)}`;
     throw unreadable(
       "is not JSON",
-      [{ path: "", message: found }],
+      [{ path: "", message: beginningOf(text, context) }],
       answer.status,
       baseOptions(answer, context),
       context,
     );
   }
+}
+
+/** How a text that is no JSON begins. Half an answer of the API is not shown: it may hold a link or a token that it was asked for. */
+function beginningOf(text: string, { request }: ErrorContext): string {
+  const begun = text.trimStart();
+  if (begun === "") return "it is empty";
+  if (/^[[{]/.test(begun)) return `it begins like JSON, and is cut off or broken in its ${text.length} characters`;
+  return `it begins with ${JSON.stringify(request.secrets.text(text).slice(0, SAMPLE))}`;
 }

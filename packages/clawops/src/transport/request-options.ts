@@ -51,7 +51,7 @@ export function checkRequestOptions(options: unknown, method: string): void {
 
 function findProblem(options: unknown): string | undefined {
   if (options === undefined) return undefined;
-  if (!isRecord(options)) return `the last argument takes request options as an object, got ${describe(options)}`;
+  if (!isPlain(options)) return `the last argument takes request options as a plain object, got ${describe(options)}`;
   const stray = Object.keys(options).find((name) => !names.has(name));
   if (stray !== undefined) return `there is no request option \`${stray}\`; there are ${[...names].join(", ")}`;
   const { timeout, maxRetries, signal, extraHeaders, extraQuery } = options;
@@ -66,7 +66,7 @@ function findProblem(options: unknown): string | undefined {
 }
 
 function checkQuery(query: unknown): string | undefined {
-  if (!isPlain(query)) return `\`extraQuery\` must be an object, got ${describe(query)}`;
+  if (!isPlain(query)) return `\`extraQuery\` must be a plain object, got ${describe(query)}`;
   for (const [name, value] of Object.entries(query)) {
     const problem = checkQueryValue(value);
     if (problem !== undefined) return `\`extraQuery.${name}\` ${problem}`;

@@ -149,3 +149,53 @@ test("the key stays a secret however many tokens come after it", async () => {
   const error = await rejection(client.calls.get("CA1"));
   expect(inspect(error, { depth: 9 }) + JSON.stringify(error)).not.toContain(apiKey);
 });
+
+const planted = "CANARY-of-a-call-4711";
+const clientOf = (baseURL: string): ClawOps =>
+  new ClawOps({ apiKey: PLANTED_KEY, accountId: "AC1", baseURL, maxRetries: 0 });
+const channel = { searchId: "@a", phoneNumber: "01012345678", categoryCode: "1" };
+
+test.each<[string, (client: ClawOps) => Promise<unknown>]>([
+  ["a token", (client) => client.kakao.channels.connect({ ...channel, token: planted })],
+  ["a password", (client) => client.sipCredentials.create({ name: "n", username: "u", password: planted })],
+  ["a secret", (client) => client.mcpConnections.rotateCredential("m", { authType: "bearer", secret: planted })],
+  ["a header of a webhook", (client) => client.numbers.update("n", { webhookHeaders: { "X-Hook": `Key ${planted}` } })],
+  ["a header of the call", (client) => client.calls.get("n", { extraHeaders: { "x-hook": planted } })],
+  ["the token of a link", (client) => client.assignmentSessions.retrieve(planted)],
+])(
+  "%s that was given to a call, and that the server echoes in words, is in no picture of the error",
+  async (_, call) => {
+    const server = await rawServer((_request, response) =>
+      json(response, 400, {
+        error: `인증번호 ${planted} 이(가) 올바르지 않습니다`,
+        code: "X",
+        errors: [{ path: "/a", message: planted }],
+        got: [planted],
+      }),
+    );
+    const picture = pictures(await rejection(call(clientOf(server.url))));
+    expect(picture).toContain("인증번호");
+    expect(picture).not.toContain(planted);
+  },
+);
+
+test("each of many calls at once keeps its own secret out of its error", async () => {
+  const server = await rawServer((request, response) =>
+    setImmediate(() => json(response, 404, { error: `no session ${request.target.split("/").at(-1)}` })),
+  );
+  const client = clientOf(server.url);
+  const tokens = Array.from({ length: 300 }, (_, index) => `token-of-a-link-${index + 1_000}`);
+  const seen = await Promise.all(
+    tokens.map(async (token) => pictures(await rejection(client.assignmentSessions.retrieve(token)))),
+  );
+  expect(seen.filter((picture, index) => picture.includes(tokens[index] ?? ""))).toEqual([]);
+});
+
+test("half an answer of the API, which may hold what was asked for, is not shown", async () => {
+  const server = await rawServer((_, response) =>
+    response.writeHead(201).end(`{"url":"https://x.example/assign/${planted}","tok`),
+  );
+  const error = await rejection(testClient(server.url).client.assignmentLinks.create());
+  expect(error).toMatchObject({ name: "APIResponseValidationError", outcome: "unknown" });
+  expect(pictures(error)).not.toContain(planted);
+});

@@ -19,7 +19,7 @@ const failure = (reason: Failure["reason"], neverLeft: boolean): AttemptResult =
 });
 const html = "<html>busy</html>";
 
-const { createCall, getCall, sendMessage, requestTranscript, playIntoCall } = operations;
+const { createCall, createKakaoChannel, getCall, sendEmail, sendMessage, requestTranscript, playIntoCall } = operations;
 
 describe("what may be sent again", () => {
   test.each<[string, AttemptResult, { always: boolean; key: boolean; never: boolean; official: boolean }]>([
@@ -42,6 +42,11 @@ describe("what may be sent again", () => {
       "409 TRANSFER_IN_PROGRESS",
       answer(409, { error: "x", code: "TRANSFER_IN_PROGRESS" }),
       { always: true, key: true, never: true, official: true },
+    ],
+    [
+      "409 in other JSON",
+      answer(409, { status: "CONFLICT", message: "x" }),
+      { always: true, key: true, never: false, official: true },
     ],
     ["429 of the API", answer(429), { always: true, key: true, never: true, official: true }],
     ["429 in HTML", answer(429, html), { always: true, key: true, never: false, official: true }],
@@ -69,7 +74,23 @@ describe("what may be sent again", () => {
   test("requestTranscript is not repeated on 409, whose body has no code", () => {
     const conflict = answer(409, { status: "pending", error: "already requested" });
     expect(shouldRetry(requestTranscript, conflict, false)).toBe(false);
+    expect(shouldRetry(requestTranscript, conflict, true)).toBe(false);
     expect(shouldRetry(playIntoCall, conflict, false)).toBe(true);
+  });
+
+  test("an e-mail that the provider refused for good is not sent again, one that a proxy lost is", () => {
+    const refused = answer(502, { error: "x", code: "PROVIDER_REJECTED" });
+    expect(shouldRetry(sendEmail, refused, false)).toBe(false);
+    expect(shouldRetry(sendEmail, answer(502, html), false)).toBe(true);
+    expect(shouldRetry(sendEmail, refused, true)).toBe(true);
+    expect(shouldRetry(sendMessage, refused, false)).toBe(true);
+  });
+
+  test("a Kakao channel is not connected again where Kakao did not answer, which may have come late", () => {
+    const late = answer(503, { error: "x", code: "KAKAO_PROVIDER_UNAVAILABLE" });
+    expect(shouldRetry(createKakaoChannel, late, false)).toBe(false);
+    expect(outcomeOf(createKakaoChannel, late)).toBe("unknown");
+    expect(shouldRetry(createKakaoChannel, answer(503), false)).toBe(true);
   });
 });
 
@@ -83,13 +104,17 @@ describe("what may have taken effect", () => {
     ["a 429 of the API", answer(429), "failed"],
     ["a 429 of something before it", answer(429, html), "unknown"],
     ["a 408 of something before it", answer(408, { message: "x" }), "unknown"],
-    ["a transcript that is there already", answer(409, { status: "completed" }), "failed"],
+    ["a 409 of something before it", answer(409, { status: "CONFLICT" }), "unknown"],
     ["a 503 of the API", answer(503), "failed"],
     ["a 503 of something before it", answer(503, html), "unknown"],
     ["a 500", answer(500), "unknown"],
     ["a redirect", answer(302, ""), "unknown"],
   ])("%s", (_, result, outcome) => {
-    expect(outcomeOf(result)).toBe(outcome);
+    expect(outcomeOf(createCall, result)).toBe(outcome);
+  });
+
+  test("a transcript that is there already was not made", () => {
+    expect(outcomeOf(requestTranscript, answer(409, { status: "completed" }))).toBe("failed");
   });
 });
 

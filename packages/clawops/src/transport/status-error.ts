@@ -19,7 +19,8 @@ const MAX_TEXT = 1000;
 
 /** The error of an answer with an error status. */
 export function statusError(answer: Answer, context: ErrorContext): APIStatusError {
-  const { secrets, clock } = context.settings;
+  const { clock } = context.settings;
+  const { secrets } = context.request;
   const errorBody = readErrorBody(answer);
   const { code } = errorBody;
   const base = baseOptions(answer, context);

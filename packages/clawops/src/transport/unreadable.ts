@@ -1,6 +1,5 @@
 import type { APIErrorOptions } from "../errors/api-error.ts";
 import { type AnswerIssue, APIResponseValidationError } from "../errors/api-response-validation-error.ts";
-import type { Settings } from "../options/settings.ts";
 import { whereAndEffect } from "./error-context.ts";
 import type { PreparedRequest } from "./prepared-request.ts";
 
@@ -10,9 +9,9 @@ export function unreadable(
   issues: readonly AnswerIssue[],
   status: number,
   options: Omit<APIErrorOptions, "kind">,
-  { request, settings }: { readonly request: PreparedRequest; readonly settings: Settings },
+  { request }: { readonly request: PreparedRequest },
 ): APIResponseValidationError {
-  const { secrets } = settings;
+  const { secrets } = request;
   const list = issues.map((issue) => `${issue.path === "" ? "" : `${issue.path} `}${issue.message}`).join("; ");
   const message = `The answer ${problem}${list === "" ? "" : `: ${list}`} ${whereAndEffect(request, options.outcome, status)}`;
   return new APIResponseValidationError(secrets.text(message), {

@@ -30,6 +30,10 @@ test.each(["sent", "failed"])("a message event is told by its Status: %s", (stat
   });
 });
 
+test("a message that belongs to a call is a message", () => {
+  expect(toEvent({ ...message, Status: "sent", CallId: "CA1" }).type).toBe("message.sent");
+});
+
 test("a received message has its media in the order of their numbers", () => {
   const media = Object.fromEntries(
     Array.from({ length: 12 }, (_, index) => [`MediaUrl${index}`, `https://m.test/${index}`]),

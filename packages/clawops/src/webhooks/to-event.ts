@@ -19,7 +19,8 @@ function typeOf(raw: Raw): string {
   if ("CallStatus" in raw) return "call.status";
   const status = raw["Status"] ?? "";
   // Events of recordings and e-mail may have a status of the same name.
-  const isMessage = /^(?:sent|failed|received)$/.test(status) && !("CallId" in raw || "EmailId" in raw);
+  const isOfOther = !("MessageId" in raw) && ("CallId" in raw || "EmailId" in raw);
+  const isMessage = /^(?:sent|failed|received)$/.test(status) && !isOfOther;
   return isMessage ? `message.${status}` : "unknown";
 }
 

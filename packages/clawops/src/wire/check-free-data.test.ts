@@ -64,6 +64,30 @@ describe("what JSON would turn into null is refused, with its path", () => {
   });
 });
 
+class Money {
+  #won = 10;
+  get won(): number {
+    return this.#won;
+  }
+}
+
+describe("what JSON would leave out, or empty, is refused, with its path", () => {
+  test.each<[string, unknown, string]>([
+    ["a map", new Map([["a", 1]]), "an object (Map), of which JSON keeps too little"],
+    ["bytes", new Uint8Array(1), "an object (Uint8Array), of which JSON keeps too little"],
+    ["a promise", Promise.resolve(1), "an object (Promise), of which JSON keeps too little"],
+    ["an object with getters", new Money(), "an object (Money), of which JSON keeps too little"],
+    ["a function", () => 1, "a function, which JSON leaves out"],
+    ["a symbol", Symbol("a"), "a symbol, which JSON leaves out"],
+  ])("%s", (_, value, problem) => {
+    expect(problemOf(operations.transferCall, { to: "010", boost: value })).toContain(`\`boost\` is ${problem}`);
+    const context = { list: [{ at: value }] };
+    expect(problemOf(operations.transferCall, { to: "010", context })).toContain(
+      `\`context.list[0].at\` is ${problem}`,
+    );
+  });
+});
+
 describe("data of any other kind passes as it is", () => {
   test.each<[string, unknown]>([
     ["null, texts and finite numbers", { a: null, b: ["x", -1.5, true], c: { d: 0 } }],

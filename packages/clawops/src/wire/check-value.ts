@@ -1,5 +1,6 @@
 import { redactText } from "@pincer/shared/internal";
 
+import { closeNames } from "./close-names.ts";
 import { describe } from "./describe.ts";
 import type { ReadField } from "./field-rules.ts";
 import { isFile } from "./file-input.ts";
@@ -12,8 +13,8 @@ const tests: Readonly<Record<FieldType, readonly [wanted: string, test: (value: 
   number: ["a number", (value) => Number.isFinite(value)],
   boolean: ["true or false", (value) => typeof value === "boolean"],
   date: ["an ISO 8601 string or a valid Date", (value) => isDate(value)],
-  object: ["an object", (value) => isPlain(value)],
-  map: ["an object", (value) => isPlain(value)],
+  object: ["a plain object", (value) => isPlain(value)],
+  map: ["a plain object", (value) => isPlain(value)],
   array: ["a list", (value) => Array.isArray(value)],
   binary: ["a File, a Blob, a Uint8Array or { data, filename }", isFile],
   scalar: [
@@ -32,7 +33,7 @@ export function checkValue(
   const [wanted, test] = tests[type];
   if (!test(value)) return `must be ${wanted}, got ${describe(value)}`;
   if (known !== undefined && type !== "array" && open !== true && !known.includes(value as string)) {
-    return `must be one of ${known.map((item) => JSON.stringify(item)).join(", ")}, got ${show(value)}`;
+    return `must be one of ${known.map((item) => JSON.stringify(item)).join(", ")}, got ${show(value, known)}`;
   }
   const [size, unit] = measure(value);
   const isNumber = typeof value === "number";
@@ -55,11 +56,9 @@ function isDate(value: unknown): boolean {
     : typeof value === "string" && !Number.isNaN(Date.parse(value));
 }
 
-/** A longer value helps nobody, and the half of a secret would not be known for one. */
-const MAX_SHOWN = 60;
-
-/** A value that is none of the known ones, unless it is long; not shown where it looks like a secret. */
-function show(value: unknown): string {
-  const text = JSON.stringify(value);
-  return text.length > MAX_SHOWN ? `a ${typeof value} of ${String(value).length} characters` : redactText(text);
+/** A value that is none of the known ones. Shown where it is nearly one of them: any other may be a secret that went into the wrong field. */
+function show(value: unknown, known: readonly unknown[]): string {
+  const texts = known.filter((one) => typeof one === "string");
+  const isShown = typeof value === "number" || (typeof value === "string" && closeNames(value, texts).length > 0);
+  return isShown ? redactText(JSON.stringify(value)) : `a ${typeof value} of ${String(value).length} characters`;
 }

@@ -18,6 +18,10 @@ test.each([
   ['attachment; filename="C:\\\\temp\\\\x.wav"', "x.wav"],
   ["attachment; filename*=UTF-8''..%2F..%2Fx.wav", "x.wav"],
   ['attachment; filename=".."', null],
+  ['attachment; name="x; filename=evil.exe"', null],
+  ['attachment; name="x; filename=evil.exe"; filename=good.wav', "good.wav"],
+  ['attachment; filename="first.wav"; filename="second.wav"', "first.wav"],
+  ["attachment; filename*=\"UTF-8''%EC%95%88.wav\"", "안.wav"],
   ['inline; FileName = "x.png"', "x.png"],
 ])("%s names %s", (header, name) => {
   expect(fileNameOf(header)).toBe(name);

@@ -4,7 +4,8 @@
  */
 export function fileNameOf(header: string | null | undefined): string | null {
   if (header === null || header === undefined) return null;
-  const name = extended(header) ?? plain(header);
+  const params = paramsOf(header);
+  const name = extended(params.get("filename*")) ?? params.get("filename");
   const last = Array.from(name?.split(/[/\\]/).at(-1) ?? "")
     .filter((char) => char >= " " && char !== "\u007f")
     .join("")
@@ -12,9 +13,20 @@ export function fileNameOf(header: string | null | undefined): string | null {
   return last === "" || last === "." || last === ".." ? null : last;
 }
 
-/** `filename*=UTF-8''%EC%95%88.wav` */
-function extended(header: string): string | undefined {
-  const match = /(?:^|;)\s*filename\*\s*=\s*([\w-]+)'[^']*'([^;\s]+)/i.exec(header);
+/** The parameters of a header by their names in lower case; of two with one name the first. What is quoted may hold a semicolon. */
+function paramsOf(header: string): Map<string, string> {
+  const params = new Map<string, string>();
+  const pieces = header.matchAll(/(?:^|;)\s*([^\s=;"]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))/g);
+  for (const [, name = "", quoted, token = ""] of pieces) {
+    const key = name.toLowerCase();
+    if (!params.has(key)) params.set(key, quoted?.replace(/\\(.)/g, "$1") ?? token);
+  }
+  return params;
+}
+
+/** `UTF-8''%EC%95%88.wav` */
+function extended(value: string | undefined): string | undefined {
+  const match = /^([\w-]+)'[^']*'(.+)$/.exec(value ?? "");
   if (match === null) return undefined;
   const [, charset = "", encoded = ""] = match;
   const bytes: number[] = [];
@@ -26,10 +38,4 @@ function extended(header: string): string | undefined {
   } catch {
     return undefined; // an unknown charset or broken bytes: the plain name is better
   }
-}
-
-/** `filename="a \"b\".wav"` or `filename=a.wav` */
-function plain(header: string): string | undefined {
-  const match = /(?:^|;)\s*filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))/i.exec(header);
-  return match?.[1]?.replace(/\\(.)/g, "$1") ?? match?.[2];
 }

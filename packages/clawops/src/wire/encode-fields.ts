@@ -22,7 +22,7 @@ export function encodeFields(
   path = "",
 ): Record<string, unknown> {
   if (!isPlain(value)) {
-    report(path, `must be an object, got ${describe(value)}`);
+    report(path, `must be a plain object, got ${describe(value)}`);
     return {};
   }
   const own = shape.casing ?? casing;
@@ -78,6 +78,7 @@ function encodeField(value: unknown, field: ReadField, casing: Casing, report: R
 function encodeInner(value: unknown, field: ReadField, casing: Casing, report: Report, path: string): unknown {
   const { type, of, enum: known, open } = field;
   if (value instanceof Date) return value.toISOString();
+  if (type === "binary") return value;
   if (type === "array" && Array.isArray(value)) {
     // `map` would leave out holes, which JSON makes `null` of.
     return Array.from(value, (item: unknown, index) =>

@@ -1,3 +1,5 @@
+import { runInNewContext } from "node:vm";
+
 import { describe, expect, test } from "vitest";
 
 import { ClawOpsError } from "../errors/claw-ops-error.ts";
@@ -87,6 +89,24 @@ describe("null and undefined", () => {
 
 const batch = { name: "a", from: "070", url: "https://x.example" };
 
+/** A call whose `url` is no field of its own: without it, it would go out all the same. */
+class Dial {
+  to = "01012345678";
+  from = "07012341234";
+  get url(): string {
+    return "https://example.com/voice";
+  }
+}
+
+class Note {
+  to = "01012345678";
+  from = "07012341234";
+  body = "x";
+  length(): number {
+    return this.body.length;
+  }
+}
+
 class Getters {
   get to(): string {
     return "010";
@@ -99,15 +119,21 @@ class Getters {
 describe("what is refused", () => {
   test.each<[keyof typeof operations, unknown, RegExp]>([
     ["createCall", undefined, /`to` is required; `from` is required/],
-    ["createCall", "010", /the parameters must be an object, got a string/],
-    ["listCalls", new Map([["status", "failed"]]), /the parameters must be an object, got an object \(Map\)/],
+    ["createCall", "010", /the parameters must be a plain object, got a string/],
+    ["listCalls", new Map([["status", "failed"]]), /the parameters must be a plain object, got an object \(Map\)/],
     ["listCalls", new URLSearchParams("status=failed"), /got an object \(URLSearchParams\)/],
     ["listCalls", Promise.resolve({ status: "failed" }), /got an object \(Promise\)/],
     ["registerNumber", new FormData(), /got an object \(FormData\)/],
     ["registerNumber", new Blob(), /got an object \(Blob\)/],
-    ["createCallBatch", { ...batch, tasks: [new Map([["to", "1"]])] }, /`tasks\[0\]` must be an object, got .*Map/],
-    ["createCall", Object.create(base), /`to` is required; `from` is required/],
-    ["createCall", new Getters(), /`to` is required; `from` is required/],
+    [
+      "createCallBatch",
+      { ...batch, tasks: [new Map([["to", "1"]])] },
+      /`tasks\[0\]` must be a plain object, got .*Map/,
+    ],
+    ["createCall", Object.create(base), /the parameters must be a plain object/],
+    ["createCall", new Getters(), /must be a plain object, got an object \(Getters\)/],
+    ["createCall", new Dial(), /the parameters must be a plain object, got an object \(Dial\)/],
+    ["createAgentKnowledgeDocument", { file: new DataView(new ArrayBuffer(1)) }, /`file` must be a File, a Blob/],
     // oxlint-disable-next-line no-sparse-arrays -- the hole is the case
     ["sendMessage", { ...base, body: "x", mediaUrl: ["a", , "b"] }, /`mediaUrl\[1\]` must be a string, got undefined/],
     ["createCall", { ...base, to: 1012345678 }, /`to` must be a string, got a number/],
@@ -115,7 +141,12 @@ describe("what is refused", () => {
     ["createCall", { ...base, status_callback: "x" }, /did you mean `statusCallback`/],
     ["createCall", { ...base, timeout: "30" }, /`timeout` must be a whole number, got a string/],
     ["createCall", { ...base, timeout: Number.NaN }, /`timeout` must be a whole number, got NaN/],
-    ["createCall", { ...base, machineDetection: "on" }, /must be one of "Enable", "Hangup", got "on"/],
+    ["createCall", { ...base, machineDetection: "Enabled" }, /must be one of "Enable", "Hangup", got "Enabled"/],
+    [
+      "createCall",
+      { ...base, machineDetection: "on" },
+      /must be one of "Enable", "Hangup", got a string of 2 characters/,
+    ],
     ["createCall", { ...base, agentId: "A", callContext: {} }, /`callContext.instruction` is required/],
     [
       "createCall",
@@ -128,7 +159,7 @@ describe("what is refused", () => {
       /`variables.a` must be a string, number or boolean/,
     ],
     ["transferCall", { to: "010", timeout: 4 }, /`timeout` must be 5 to 600, got 4/],
-    ["transferCall", { to: "010", context: new Map() }, /`context` must be an object, got an object \(Map\)/],
+    ["transferCall", { to: "010", context: new Map() }, /`context` must be a plain object, got an object \(Map\)/],
     [
       "sendMessage",
       { ...base, body: "x", mediaUrl: ["a", "b", "c", "d"] },
@@ -182,6 +213,13 @@ describe("what passes", () => {
     expect(encodeRequest(operations.createCall, { ...base, brandNew: { innerKey: 1 } }).fields).toMatchObject({
       BrandNew: { innerKey: 1 },
     });
+  });
+
+  test("an object of a class whose content is its own fields, and one of another realm", () => {
+    const foreign: unknown = runInNewContext(`({ to: "01012345678", from: "07012341234", body: "x" })`);
+    for (const params of [new Note(), foreign]) {
+      expect(encodeRequest(operations.sendMessage, params).fields).toEqual({ To: base.to, From: base.from, Body: "x" });
+    }
   });
 
   test("one value or a list where the query takes several", () => {

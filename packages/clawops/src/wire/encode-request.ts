@@ -4,7 +4,6 @@ import { bareName } from "./casing.ts";
 import { describe } from "./describe.ts";
 import { encodeFields } from "./encode-fields.ts";
 import { readField } from "./field-rules.ts";
-import { isFile } from "./file-input.ts";
 import { isPlain } from "./is-plain.ts";
 import { methodLabel } from "./method-label.ts";
 import type { Fields, Operation, OperationShapes, Shape } from "./operation.ts";
@@ -41,10 +40,11 @@ export function encodeRequest(
 function encode({ id, list }: Operation, params: unknown, report: Report): EncodedRequest {
   const { query, body }: Partial<OperationShapes> = shapes[id] ?? {};
   if (params !== undefined && !isPlain(params)) {
-    report("", `the parameters must be an object, got ${describe(params)}`);
+    report("", `the parameters must be a plain object, got ${describe(params)}`);
     return { query: {}, isForm: false };
   }
   if (body === undefined) {
+    if (query === undefined && params === undefined) return { query: {}, isForm: false };
     const fields = query ?? {};
     const values = queryValues(params ?? {}, fields);
     checkUnknown(values, fields, report);
@@ -52,7 +52,7 @@ function encode({ id, list }: Operation, params: unknown, report: Report): Encod
     return { query: encodeFields(values, { fields }, "camel", report), isForm: false };
   }
   if (params === undefined && body.optional === true) return { query: {}, isForm: false };
-  const isForm = body.multipart === true || (body.form !== undefined && hasFile(params));
+  const isForm = body.multipart === true || (body.form !== undefined && namesFile(params, body.form.fields));
   const shape: Shape = isForm ? (body.form ?? body) : body;
   return { query: {}, fields: encodeFields(params ?? {}, shape, body.casing, report), isForm };
 }
@@ -88,6 +88,11 @@ function checkPage({ page, pageSize }: Record<string, unknown>, first: number, r
   if (typeof pageSize === "number" && pageSize < 1) report("pageSize", `must be at least 1, got ${pageSize}`);
 }
 
-function hasFile(params: Record<string, unknown> | undefined): boolean {
-  return Object.values(params ?? {}).some(isFile);
+/** By the name of the field: what is given there and is no file is told as such. */
+function namesFile(params: Record<string, unknown> | undefined, fields: Fields): boolean {
+  const given = Object.entries(params ?? {}).filter(([, value]) => value !== undefined);
+  return given.some(([name]) => {
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    return field !== undefined && readField(field).type === "binary";
+  });
 }

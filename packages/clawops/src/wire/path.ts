@@ -6,21 +6,38 @@ const counted: ReadonlySet<string> = new Set(["index"]);
 
 /** Path parameters that are secrets: whoever has them needs no key. */
 const secretParts: ReadonlySet<string> = new Set(["token", "linkId"]);
-const secretPart = /\{(?:token|linkId)\}/;
-
-/** The values of a path that are secrets. A server may echo them. */
-export function secretsInPath(template: string, parts: Readonly<Record<string, unknown>>): string[] {
-  if (!secretPart.test(template)) return []; // most have none, and every call asks
-  const values = [...template.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) =>
-    secretParts.has(name) ? parts[name] : "",
-  );
-  return values.filter((value): value is string => typeof value === "string" && value !== "");
-}
 
 /** A path, and the same for eyes: without secrets. */
 export interface FilledPath {
   readonly path: string;
   readonly safePath: string;
+}
+
+/** The constant texts of a template, and the names between them. */
+interface Template {
+  readonly texts: readonly string[];
+  readonly names: readonly string[];
+  readonly secretNames: readonly string[];
+}
+
+const templates = /* @__PURE__ */ new Map<string, Template>();
+
+/** Templates are constants, so they are few; every call asks for one. */
+function readTemplate(template: string): Template {
+  const known = templates.get(template);
+  if (known !== undefined) return known;
+  const pieces = template.split(/\{(\w+)\}/);
+  const texts = pieces.filter((_, index) => index % 2 === 0);
+  const names = pieces.filter((_, index) => index % 2 === 1);
+  const read = { texts, names, secretNames: names.filter((name) => secretParts.has(name)) };
+  templates.set(template, read);
+  return read;
+}
+
+/** The values of a path that are secrets. A server may echo them. */
+export function secretsInPath(template: string, parts: Readonly<Record<string, unknown>>): string[] {
+  const values = readTemplate(template).secretNames.map((name) => parts[name]);
+  return values.filter((value): value is string => typeof value === "string" && value !== "");
 }
 
 /**
@@ -29,24 +46,34 @@ export interface FilledPath {
  * @throws {ClawOpsError} where a part is empty, not a string or whole number, or `.` or `..`, which URLs resolve away
  */
 export function fillPath(template: string, parts: Readonly<Record<string, unknown>>): FilledPath {
-  const fill = (shown: boolean): string =>
-    template.replace(/\{(\w+)\}/g, (_, name: string) =>
-      shown && secretParts.has(name) ? "[redacted]" : encodePart(name, parts[name]),
-    );
-  const path = fill(false);
-  return { path, safePath: secretPart.test(template) ? fill(true) : path };
+  const { texts, names } = readTemplate(template);
+  let path = texts[0] ?? "";
+  let safePath = path;
+  for (const [index, name] of names.entries()) {
+    const part = encodePart(name, parts[name]);
+    const text = texts[index + 1] ?? "";
+    path += part + text;
+    safePath += (secretParts.has(name) ? "[redacted]" : part) + text;
+  }
+  return { path, safePath };
+}
+
+function wrongPart(name: string, problem: string): ClawOpsError {
+  const message = `\`${name}\` ${problem}. It is a part of the request's path.`;
+  return new ClawOpsError(message, { kind: "invalid-argument" });
 }
 
 function encodePart(name: string, value: unknown): string {
-  const wrong = (problem: string): ClawOpsError =>
-    new ClawOpsError(`\`${name}\` ${problem}. It is a part of the request's path.`, { kind: "invalid-argument" });
   if (counted.has(name)) {
     if (Number.isSafeInteger(value) && Number(value) >= 0) return String(value);
-    throw wrong(`must be a whole number from 0, got ${typeof value === "number" ? String(value) : describe(value)}`);
+    throw wrongPart(
+      name,
+      `must be a whole number from 0, got ${typeof value === "number" ? String(value) : describe(value)}`,
+    );
   }
-  if (typeof value !== "string") throw wrong(`must be a string, got ${describe(value)}`);
-  if (value.trim() === "") throw wrong("must not be empty");
-  if (value === "." || value === "..") throw wrong(`must not be "${value}"`);
+  if (typeof value !== "string") throw wrongPart(name, `must be a string, got ${describe(value)}`);
+  if (value.trim() === "") throw wrongPart(name, "must not be empty");
+  if (value === "." || value === "..") throw wrongPart(name, `must not be "${value}"`);
   try {
     return encodeURIComponent(value);
   } catch (cause) {

@@ -6,8 +6,10 @@ import { toText } from "./to-text.ts";
  * strings; `null` and `undefined` are left out.
  */
 export function toQuery(values: Readonly<Record<string, unknown>>): string {
+  const entries = Object.entries(values);
+  if (entries.length === 0) return "";
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(values)) {
+  for (const [name, value] of entries) {
     for (const item of listOf(value)) {
       if (item !== undefined && item !== null) query.append(name, toText(item));
     }

@@ -28,54 +28,61 @@ export interface DeadlineOptions {
 
 /** Combines a time limit with the signals of others, and cleans up after both. */
 export function createDeadline(options: DeadlineOptions): Deadline {
-  const { timeoutMs, parents = [], reason, clock = systemClock } = options;
-  const controller = new AbortController();
-  const undo: Array<() => void> = [];
-  const waiting = new Set<(why: unknown) => void>();
-  let expired = false;
-  const dispose = (): void => {
-    for (const step of undo.splice(0)) step();
-  };
-  const end = (why: unknown): void => {
-    dispose();
-    controller.abort(why);
-    for (const reject of waiting) reject(controller.signal.reason);
-    waiting.clear();
-  };
-  for (const parent of parents) {
-    if (parent === undefined || controller.signal.aborted) continue;
-    if (parent.aborted) {
-      end(parent.reason);
-      continue;
+  return new CombinedDeadline(options);
+}
+
+/** A class, because one is made for every request. */
+class CombinedDeadline implements Deadline {
+  readonly signal: AbortSignal;
+  readonly #controller = new AbortController();
+  readonly #undo: Array<() => void> = [];
+  readonly #waiting = new Set<(why: unknown) => void>();
+  #expired = false;
+
+  constructor({ timeoutMs, parents = [], reason, clock = systemClock }: DeadlineOptions) {
+    this.signal = this.#controller.signal;
+    for (const parent of parents) {
+      if (parent === undefined || this.signal.aborted) continue;
+      if (parent.aborted) this.#end(parent.reason);
+      else this.#undo.push(onAbort(parent, () => this.#end(parent.reason)));
     }
-    undo.push(onAbort(parent, () => end(parent.reason)));
+    if (timeoutMs === undefined || timeoutMs === Number.POSITIVE_INFINITY || this.signal.aborted) return;
+    const expire = (): void => {
+      this.#expired = true;
+      this.#end(reason());
+    };
+    this.#undo.push(clock.after(timeoutMs, expire));
   }
-  if (timeoutMs !== undefined && timeoutMs !== Number.POSITIVE_INFINITY && !controller.signal.aborted) {
-    undo.push(
-      clock.after(timeoutMs, () => {
-        expired = true;
-        end(reason());
-      }),
-    );
+
+  get expired(): boolean {
+    return this.#expired;
   }
-  return {
-    signal: controller.signal,
-    get expired() {
-      return expired;
-    },
-    race: (promise) =>
-      new Promise((resolve, reject) => {
-        if (controller.signal.aborted) reject(controller.signal.reason);
-        else waiting.add(reject);
-        const settle = <V>(how: (value: V) => void, value: V): void => {
-          waiting.delete(reject);
-          how(value);
-        };
-        promise.then(
-          (value) => settle(resolve, value),
-          (why) => settle(reject, why),
-        );
-      }),
-    dispose,
-  };
+
+  race<T>(promise: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      if (this.signal.aborted) reject(this.signal.reason);
+      else this.#waiting.add(reject);
+      promise.then(
+        (value) => {
+          this.#waiting.delete(reject);
+          resolve(value);
+        },
+        (why) => {
+          this.#waiting.delete(reject);
+          reject(why);
+        },
+      );
+    });
+  }
+
+  dispose(): void {
+    for (const step of this.#undo.splice(0)) step();
+  }
+
+  #end(why: unknown): void {
+    this.dispose();
+    this.#controller.abort(why);
+    for (const reject of this.#waiting) reject(this.signal.reason);
+    this.#waiting.clear();
+  }
 }

@@ -38,3 +38,17 @@ test("a name like `__proto__` is data, and depth is no matter", () => {
   while (Array.isArray(copy)) copy = copy[0];
   expect(copy).toBe("end");
 });
+
+test("what is of a class stays of it, without its getters being asked", () => {
+  class Order {
+    lines = [1];
+    get sum(): number {
+      throw new Error("asked");
+    }
+  }
+  const given = new Order();
+  const copy = copyData(given, { isData });
+  expect(copy).toBeInstanceOf(Order);
+  expect(copy.lines).toEqual([1]);
+  expect(copy.lines).not.toBe(given.lines);
+});

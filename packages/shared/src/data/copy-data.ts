@@ -6,14 +6,17 @@ export interface CopyDataOptions {
   readonly text?: (text: string) => string;
 }
 
-/** A deep copy of the lists and objects of fields in `value`. What is there twice, or in itself, is so in the copy too. */
+/**
+ * A deep copy of the lists and objects of fields in `value`. What is there twice, or in itself, is so in the copy too; what is of a class
+ * stays of it, so that who looks at the copy sees what it was.
+ */
 export function copyData<T>(value: T, options: CopyDataOptions): T;
 export function copyData(value: unknown, { isData, text = (same) => same }: CopyDataOptions): unknown {
   const copies = new Map<object, object>();
   const copyOf = (item: unknown): unknown => {
     if (typeof item === "string") return text(item);
     if (typeof item !== "object" || item === null || !isData(item)) return item;
-    const copy = copies.get(item) ?? (Array.isArray(item) ? Array.from({ length: item.length }) : {});
+    const copy = copies.get(item) ?? (Array.isArray(item) ? Array.from({ length: item.length }) : emptyLike(item));
     copies.set(item, copy);
     return copy;
   };
@@ -27,4 +30,8 @@ export function copyData(value: unknown, { isData, text = (same) => same }: Copy
     }
   }
   return whole;
+}
+
+function emptyLike(value: object): object {
+  return Object.create(Object.getPrototypeOf(value) as object | null) as object;
 }

@@ -183,3 +183,12 @@ test("the keeper itself shows nothing", () => {
   const keeper = keeperOf("hunter22");
   expect(inspect(keeper, { showHidden: true }) + JSON.stringify(keeper)).not.toContain("hunter22");
 });
+
+test("a keeper with more secrets remembers those of the one that it was made from, which does not remember them", () => {
+  const keeper = new SecretKeeper();
+  keeper.add("first-secret");
+  const more = keeper.with(["second-secret"]);
+  expect(more.exact("first-secret second-secret")).toBe("[redacted] [redacted]");
+  expect(keeper.exact("first-secret second-secret")).toBe("[redacted] second-secret");
+  expect(keeper.with([])).toBe(keeper);
+});

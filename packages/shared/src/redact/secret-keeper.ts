@@ -35,6 +35,14 @@ export class SecretKeeper {
     this.#pattern = new RegExp(escaped.join("|"), "g");
   }
 
+  /** A keeper that remembers these too, for what has them for a while only; this one itself where there are none. */
+  with(secrets: readonly string[]): SecretKeeper {
+    if (secrets.length === 0) return this;
+    const keeper = new SecretKeeper();
+    for (const secret of [...secrets, ...this.#secrets.keys()]) keeper.add(secret);
+    return keeper;
+  }
+
   /** The text without the remembered secrets, and without what looks like one. */
   text(text: string): string {
     return redactText(this.exact(text));
