@@ -14,7 +14,7 @@ server.on("listening", () => process.send?.((server.address() as AddressInfo).po
 server.on("connection", (socket) => {
   const held: string[] = [];
   socket.on("error", () => {});
-  socket.on("message", (data) => answer(socket, JSON.parse(String(data)) as Request, held));
+  socket.on("message", (data: Buffer) => answer(socket, JSON.parse(data.toString()) as Request, held));
   socket.send(`{"type":"event","event":"connect.challenge","payload":{"nonce":"n","ts":${Date.now()}}}`);
 });
 process.once("disconnect", () => process.exit());

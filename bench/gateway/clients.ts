@@ -4,7 +4,8 @@ import { WebSocket } from "ws";
 
 /** A connected client under test. */
 export interface Subject {
-  readonly request: () => Promise<unknown>;
+  /** @param method `health` where none is given */
+  readonly request: (method?: string) => Promise<unknown>;
   readonly close: () => Promise<unknown>;
 }
 
@@ -12,24 +13,21 @@ export interface Subject {
 export async function openOurs(url: string): Promise<Subject> {
   const gateway = new GatewayClient({ url, token: "bench-token" });
   await gateway.connect();
-  return { request: () => gateway.request("health"), close: () => gateway.close() };
+  return { request: (method = "health") => gateway.request(method), close: () => gateway.close() };
 }
 
 /** The official client with the protocol that it wants. */
 export async function openOfficial(url: string): Promise<Subject> {
-  const { promise: ready, resolve, reject } = Promise.withResolvers<void>();
-  const client = new OfficialClient({
-    url,
-    token: "bench-token",
-    minProtocol: 4,
-    maxProtocol: 4,
-    deviceIdentity: null,
-    onHelloOk: () => resolve(),
-    onConnectError: (error) => reject(error),
+  const settings = { url, token: "bench-token", minProtocol: 4, maxProtocol: 4, deviceIdentity: null };
+  const client = await new Promise<OfficialClient>((resolve, reject) => {
+    const opened: OfficialClient = new OfficialClient({
+      ...settings,
+      onHelloOk: () => resolve(opened),
+      onConnectError: reject,
+    });
+    opened.start();
   });
-  client.start();
-  await ready;
-  return { request: () => client.request("health"), close: () => client.stopAndWait() };
+  return { request: (method = "health") => client.request(method), close: () => client.stopAndWait() };
 }
 
 /** The least that can be done with `ws`: frames out, answers to whoever waits for that id. */
@@ -46,8 +44,8 @@ export async function openBare(url: string): Promise<Subject> {
     });
   const greeted = new Promise<unknown>((resolve, reject) => {
     socket.on("error", reject);
-    socket.on("message", (data) => {
-      const frame = JSON.parse(String(data)) as { type: string; event?: string; id: string; payload: unknown };
+    socket.on("message", (data: Buffer) => {
+      const frame = JSON.parse(data.toString()) as { type: string; event?: string; id: string; payload: unknown };
       if (frame.event === "connect.challenge") return resolve(request("connect"));
       if (frame.type !== "res") return;
       waiting.get(frame.id)?.(frame.payload);

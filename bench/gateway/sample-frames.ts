@@ -16,7 +16,12 @@ export function helloJson(id: string): string {
         health: {},
         stateVersion: { presence: 0, health: 0 },
         uptimeMs: 0,
-        sessionDefaults: { defaultAgentId: "main", mainKey: "main", mainSessionKey: "agent:main:main", scope: "per-sender" },
+        sessionDefaults: {
+          defaultAgentId: "main",
+          mainKey: "main",
+          mainSessionKey: "agent:main:main",
+          scope: "per-sender",
+        },
       },
       auth: { method: "token", role: "operator", scopes },
       policy: { maxPayload: 26_214_400, maxBufferedBytes: 52_428_800, tickIntervalMs: 30_000 },

@@ -14,9 +14,19 @@ export async function streamRun(socket: WebSocket, id: string, runId: string, pi
   let seq = 0;
   const event = (stream: string, data: object): void => {
     seq += 1;
-    send({ type: "event", event: "agent", payload: { runId, sessionKey, agentId: "main", stream, data, seq, ts: 0 }, seq });
+    send({
+      type: "event",
+      event: "agent",
+      payload: { runId, sessionKey, agentId: "main", stream, data, seq, ts: 0 },
+      seq,
+    });
   };
-  send({ type: "res", id, ok: true, payload: { runId, sessionKey, agentId: "main", status: "accepted", acceptedAt: 0 } });
+  send({
+    type: "res",
+    id,
+    ok: true,
+    payload: { runId, sessionKey, agentId: "main", status: "accepted", acceptedAt: 0 },
+  });
   event("lifecycle", { phase: "start", startedAt: 0 });
   let text = "";
   for (let piece = 0; piece < pieces; piece += 1) {
