@@ -14,4 +14,8 @@ export const benchmarks: Readonly<Record<string, () => Promise<{ readonly benchm
   "clawops-paging": () => import("./clawops/paging.ts"),
   "clawops-webhook": () => import("./clawops/webhook.ts"),
   "clawops-bundle": () => import("./clawops/bundle-size.ts"),
+  "gateway-request": () => import("./gateway/request.ts"),
+  "gateway-in-flight": () => import("./gateway/in-flight.ts"),
+  "gateway-stream": () => import("./gateway/stream.ts"),
+  "gateway-memory": () => import("./gateway/memory.ts"),
 };

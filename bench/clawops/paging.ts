@@ -3,6 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import { ClawOps } from "@pincer/clawops";
 
 import type { Benchmark } from "../benchmarks.ts";
+import { heapNow } from "../measure/heap.ts";
 import type { Result } from "../measure/result.ts";
 import { spreadOf } from "../measure/spread.ts";
 import { callJson } from "./sample-call.ts";
@@ -85,12 +86,6 @@ function pages(total: number): (url: string | URL | Request) => Promise<Response
       headers: { "content-type": "application/json" },
     });
   };
-}
-
-function heapNow(): number {
-  if (globalThis.gc === undefined) throw new Error("run with --expose-gc");
-  globalThis.gc();
-  return process.memoryUsage().heapUsed;
 }
 
 /** Nothing of a page may stay behind once its rows were given. */
