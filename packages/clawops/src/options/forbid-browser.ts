@@ -11,7 +11,7 @@ export function forbidBrowser(allowed: boolean): void {
   const page = window.document ?? document;
   if (typeof page !== "object" || page === null) return;
   throw wrongOption(
-    "ClawOps runs in a web page here, where everybody who opens it can read the API key. Call your own server instead and keep the " +
-      "key there, or pass `dangerouslyAllowBrowser: true` if nobody else opens this page.",
+    "ClawOps runs in a web page here: everybody who opens it can read the API key. Call a server of yours, which keeps the key, or pass " +
+      "`dangerouslyAllowBrowser: true`.",
   );
 }

@@ -59,7 +59,7 @@ export class Page<T, A = Readonly<Record<string, unknown>>> implements Iterable<
   async nextPage(): Promise<Page<T, A>> {
     const { operation, fetch, pageSize } = this.#source;
     if (!this.hasNextPage()) {
-      throw new ClawOpsError(`${operation}: this is the last page. Ask hasNextPage() before nextPage().`, {
+      throw new ClawOpsError(`${operation}: this is the last page: ask hasNextPage() first.`, {
         kind: "invalid-argument",
       });
     }
@@ -92,7 +92,7 @@ export class Page<T, A = Readonly<Record<string, unknown>>> implements Iterable<
       if (!page.hasNextPage()) return;
       empty = page.#count === 0 ? empty + 1 : 0;
       if (empty >= MAX_EMPTY_PAGES) {
-        const message = `${operation}: ${empty} pages in a row have no rows, though the server says that more follow. Stopped.`;
+        const message = `${operation}: ${empty} pages in a row have no rows, and yet more are said to follow. Stopped.`;
         throw new ClawOpsError(message, { kind: "protocol" });
       }
     }
