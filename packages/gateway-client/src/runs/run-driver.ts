@@ -102,6 +102,7 @@ export abstract class RunDriver<
         // What a lost connection hides is known where the way back is taken: a run that was not sent yet misses nothing.
         bus.on("gap", ({ reason }) => (this.wasMissed ||= reason === "sequence")),
         bus.on("gateway:shutdown", () => this.#home.stops()),
+        bus.on("state", (state) => void (state === "closed" && this.#leave())),
       );
       if (signal !== undefined) undo.push(onAbort(signal, () => this.#cancel(signal.reason)));
       const result = await abortable(this.#result(), signal);
@@ -258,7 +259,7 @@ export abstract class RunDriver<
         } catch (error) {
           if (this.#home.sentAt === undefined || !isLoss(error)) throw error;
           this.wasMissed = true;
-          await this.#home.comeBack(error, this.#stop.signal, (why, cause) => this.error("lost", why, cause));
+          await this.#home.comeBack(error, this.#stop.signal, this.#lost);
         } finally {
           turn.abort();
         }
@@ -266,6 +267,13 @@ export abstract class RunDriver<
     } finally {
       this.#stopTimer();
     }
+  }
+
+  readonly #lost = (why: string, cause: unknown): GatewayRunError => this.error("lost", why, cause);
+
+  /** The client is closed: nothing can come any more, so no pause between two questions is waited for. */
+  #leave(): void {
+    this.connection.ready().catch((error: unknown) => this.#stop.abort(this.#home.ended(error, this.#lost)));
   }
 
   async #prepare(): Promise<void> {

@@ -40,6 +40,14 @@ export class RunHome {
     this.#isGone = this.#greeting !== undefined;
   }
 
+  /** What it means for the run that there is no next connection. */
+  ended(error: unknown, lost: Lost): unknown {
+    const cause = error instanceof GatewayClosedError ? error.cause : error;
+    // Closed by the user: that is what to say. Closed because connecting failed: the run is lost, if it was sent.
+    if (cause === undefined || this.#sentAt === undefined) return error;
+    return lost("the connection was lost and is not made again", cause);
+  }
+
   /** Waits for the next connection; gives up where it cannot bring the result. */
   async comeBack(cause: unknown, signal: AbortSignal, lost: Lost): Promise<void> {
     // A socket that is closing is not gone yet: without a pause this would ask it again and again.
@@ -52,9 +60,7 @@ export class RunHome {
     try {
       await this.#connection.ready(deadline.signal);
     } catch (error) {
-      // Closed by the user: that is what to say. Closed because connecting failed: the run is lost.
-      if (!(error instanceof GatewayClosedError) || error.cause === undefined) throw error;
-      throw lost("the connection was lost and is not made again", error.cause);
+      throw deadline.signal.aborted ? error : this.ended(error, lost);
     } finally {
       deadline.dispose();
     }
