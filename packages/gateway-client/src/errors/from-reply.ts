@@ -38,13 +38,15 @@ const MAX_MESSAGE = 2000;
  */
 export function errorFromReply(error: ErrorShape, context: ReplyContext): GatewayRequestError {
   const { method, keeper, offered, place } = context;
-  const raw = isRecord(error.details) ? error.details : {};
+  // Everything is read from what may be shown: a gateway that echoes a secret may do so anywhere.
+  const details = keeper.data(error.details);
+  const raw = isRecord(details) ? details : {};
   const reason = typeof raw["code"] === "string" ? raw["code"] : "";
   const said = shorten(keeper.text(error.message));
   const common = {
     method,
     code: error.code === undefined ? undefined : shorten(keeper.exact(error.code)),
-    details: keeper.data(error.details),
+    details,
     // Protocol 3 says UNAVAILABLE without a hint; for connect it means a gateway that is not ready.
     retryable: error.retryable ?? (method === "connect" && error.code === "UNAVAILABLE"),
     retryAfterMs: error.retryAfterMs,
@@ -72,7 +74,7 @@ export function errorFromReply(error: ErrorShape, context: ReplyContext): Gatewa
   if (reason === "PAIRING_REQUIRED" || (error.code === "NOT_PAIRED" && error.message.startsWith("pairing required"))) {
     return pairingRequired(refused, raw, reason === "" ? "clawdbot" : "openclaw", common);
   }
-  const scope = /^missing scope: (\S+)/.exec(error.message)?.[1];
+  const scope = /^missing scope: (\S+)/.exec(said)?.[1];
   if (reason === "MISSING_SCOPE" || scope !== undefined) {
     const missingScope = typeof raw["missingScope"] === "string" ? raw["missingScope"] : (scope ?? "unknown");
     const listed = Array.isArray(raw["requiredScopes"]) ? raw["requiredScopes"] : [missingScope];

@@ -34,6 +34,11 @@ test("a refusal keeps its payload, and of its error what has the right type", ()
   });
 });
 
+test.each(["null", "{}", '"no"'])("an answer that says ok has no error, though it says error: %s", (error) => {
+  const parsed = parseFrame(`{"type":"res","id":"1","ok":true,"payload":7,"error":${error}}`);
+  expect(parsed).toEqual({ ok: true, frame: { type: "res", id: "1", ok: true, payload: 7, error: undefined } });
+});
+
 test("a request becomes text, with an empty object where there are no params", () => {
   expect(serializeFrame("1", "health")).toEqual({
     ok: true,

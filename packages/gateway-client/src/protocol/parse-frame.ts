@@ -23,7 +23,9 @@ export function parseFrame(text: string): ParsedFrame {
   if (value["type"] !== "res") return wrong("is neither an answer nor an event (at /type)");
   if (typeof value["id"] !== "string") return wrong("is an answer without a text id (at /id)");
   if (typeof value["ok"] !== "boolean") return wrong("is an answer without true or false (at /ok)");
-  const frame: Record<string, unknown> = value["ok"] ? value : { ...value, error: readError(value["error"]) };
+  // Success has no error, whatever the field holds: `null`, where a gateway writes down every field.
+  const error = value["ok"] ? undefined : readError(value["error"]);
+  const frame: Record<string, unknown> = error === value["error"] ? value : { ...value, error };
   return { ok: true, frame: frame as unknown as ResponseFrame };
 }
 

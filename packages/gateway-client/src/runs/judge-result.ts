@@ -60,7 +60,12 @@ function notOk(payload: Record<string, unknown>, text: string): Failure {
   const said = text || (typeof summary === "string" ? summary : "");
   return status === "timeout"
     ? { status: "timeout", message: said || "the time limit was reached" }
-    : { status: "error", message: said || `the gateway ended it with status ${JSON.stringify(status)}` };
+    : {
+        status: "error",
+        message:
+          said ||
+          `the gateway ended it with ${typeof status === "string" ? `status "${status}"` : "a status that is no text"}`,
+      };
 }
 
 /**
