@@ -2,8 +2,8 @@ import { readdirSync } from "node:fs";
 
 import { expect, test } from "vitest";
 
-import { guideSamples } from "../test/guide-samples.ts";
-import { runGuide } from "../test/run-guide.ts";
+import { guideSamples } from "../../../.config/guides/guide-samples.ts";
+import { runGuide } from "../../../.config/guides/run-guide.ts";
 
 const folder = new URL("../../../docs/clawops/", import.meta.url);
 const guides = readdirSync(folder)
@@ -14,7 +14,7 @@ test.each(guides.filter(({ samples }) => samples.length > 0))(
   "the samples of $name print what the guide says",
   { timeout: 60_000 },
   async ({ samples }) => {
-    const printed = await runGuide(samples);
+    const printed = await runGuide(samples, new URL("../package.json", import.meta.url));
     expect(samples.map(({ name }, index) => [name, printed[index]])).toEqual(
       samples.map(({ name, output }) => [name, output]),
     );

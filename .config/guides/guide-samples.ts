@@ -13,7 +13,7 @@ const marks = /<!-- sample: \S+\.mjs -->/g;
 
 /** The samples of a guide that are programs, by its path in `docs/`: each marked, and followed by a block with its output. */
 export function guideSamples(path: string): GuideSample[] {
-  const guide = readFileSync(new URL(`../../../docs/${path}`, import.meta.url), "utf8");
+  const guide = readFileSync(new URL(`../../docs/${path}`, import.meta.url), "utf8");
   const samples = [...guide.matchAll(marked)].map(({ groups: { name = "", code = "", output = "" } = {} }) => {
     return { name, code, output };
   });
