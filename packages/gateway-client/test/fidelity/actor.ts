@@ -5,10 +5,12 @@ import { WebSocket } from "ws";
 
 import type { TranscriptEntry } from "../../src/testing/compare-transcript.ts";
 
-/** How long an answer that was recorded is waited for, milliseconds. */
-const PATIENCE_MS = 2_000;
+/** How many slices of time an answer that was recorded is waited for. */
+const PATIENCE = 40;
 /** The same after a wait in vain: what comes, comes soon. */
-const SHORT_PATIENCE_MS = 250;
+const SHORT_PATIENCE = 5;
+/** A slice that took much longer does not count: the machine was busy with something else. Milliseconds. */
+const SLICE_MS = 50;
 
 /** The client of one recording, on a socket of its own. */
 export class Actor {
@@ -60,12 +62,18 @@ export class Actor {
   async until(isSo: () => boolean): Promise<void> {
     const isOver = (): boolean => isSo() || this.isClosed;
     if (isOver()) return;
-    const patienceMs = this.#isBroken ? SHORT_PATIENCE_MS : PATIENCE_MS;
+    let left = this.#isBroken ? SHORT_PATIENCE : PATIENCE;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(() => {
-        this.#isBroken = true;
-        done();
-      }, patienceMs);
+      let timer: NodeJS.Timeout;
+      const wait = (): void => {
+        const began = performance.now();
+        timer = setTimeout(() => {
+          if (performance.now() - began < 2 * SLICE_MS) left -= 1;
+          if (left > 0) return wait();
+          this.#isBroken = true;
+          done();
+        }, SLICE_MS);
+      };
       const done = (): void => {
         clearTimeout(timer);
         this.#wakers.delete(check);
@@ -75,6 +83,7 @@ export class Actor {
         if (isOver()) done();
       };
       this.#wakers.add(check);
+      wait();
     });
   }
 
