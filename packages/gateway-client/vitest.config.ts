@@ -8,6 +8,5 @@ export default defineConfig({
     testTimeout: 60_000,
     setupFiles: ["test/official/check-frames.ts"],
     include: ["src/**/*.test.ts", "test/**/*.test.ts", "codegen/**/*.test.ts"],
-    typecheck: { enabled: true, include: ["src/**/*.test-d.ts"], tsconfig: "./tsconfig.json" },
   },
 });
