@@ -29,7 +29,7 @@ export function connectPinned(options: ConnectLine, pins: readonly string[], han
     handOver(error, error === null ? socket : undefined);
   };
   socket.once("secureConnect", () => {
-    const seen = socket.getPeerX509Certificate()?.fingerprint256;
+    const seen = fingerprintOf(socket);
     finish(seen !== undefined && pins.includes(seen) ? null : notPinned(pins, seen));
   });
   // It stays: HTTP listens for itself a moment later only.
@@ -37,6 +37,15 @@ export function connectPinned(options: ConnectLine, pins: readonly string[], han
   socket.once("timeout", () => finish(new Error("The TLS handshake took too long.")));
   socket.once("close", () => finish(new Error("The connection was closed before its certificate came.")));
   return socket;
+}
+
+/** Of the certificate that was shown; `undefined` where there was none, or where a runtime that is not quite Node cannot tell. */
+function fingerprintOf(socket: TLSSocket): string | undefined {
+  try {
+    return socket.getPeerX509Certificate()?.fingerprint256;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The doctor knows it by its code. */

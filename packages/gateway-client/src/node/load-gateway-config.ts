@@ -18,7 +18,7 @@ import { type Environment, families, readEnvironment, readVariable } from "./rea
  * 4. `~/.openclaw/openclaw.json`, then `~/.clawdbot/clawdbot.json`
  *
  * Where the environment says only a part, the file says the rest: a `_PORT` goes with the file's credentials, a `_TOKEN` or
- * `_PASSWORD` with the file's port (18789 without a file). A `_URL` may be another machine, so credentials from a file are never
+ * `_PASSWORD` with the file's address (port 18789 of this machine without a file). A `_URL` may be another machine, so credentials from a file are never
  * given to it. Of a file, `gateway.port`, `gateway.auth` and `gateway.tls` are read, or with `gateway.mode: "remote"` what `gateway.remote`
  * says (JSON5, with `$include`, and `${NAME}` for variables of the environment). A `_PORT` always means this machine.
  *
