@@ -36,7 +36,7 @@ test.each(["127.0.0.1", "localhost"])("nothing that listens at %s names the comm
 });
 
 test("a host that does not exist is told from one that refuses", async () => {
-  const error = await failureAt("ws://gateway.invalid:18789");
+  const error = await failureAt("wss://gateway.invalid:18789");
   expect(error).toMatchObject({ problem: "unknown-host", retryable: true });
 });
 
@@ -92,6 +92,8 @@ test("certificates that cannot be trusted say why: unknown, expired, of another 
   const untrusted = await failureAt(`wss://${unknown.host}`);
   expect(untrusted).toMatchObject({ problem: "certificate-untrusted", retryable: false });
   expect(untrusted.message).toContain("NODE_EXTRA_CA_CERTS");
+  expect(untrusted.message).toContain("pinnedWebSocket(fingerprint)");
+  expect(untrusted.message).toContain("openssl x509 -noout -fingerprint -sha256 -in ~/.openclaw/gateway/tls/");
   const old = await tlsServer({ from: new Date("2020-01-01"), to: new Date("2021-01-01") });
   const expired = await failureAt(`wss://${old.host}`, { WebSocket: trusting(old.certificate) });
   expect(expired).toMatchObject({ problem: "certificate-expired", retryable: false });

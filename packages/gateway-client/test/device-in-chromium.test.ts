@@ -146,7 +146,7 @@ test("a page of http:// on another host is told that browsers give it no WebCryp
   );
   await page.goto("http://lan.example/");
   await page.waitForFunction("typeof connect === 'function'");
-  const failure = await page.evaluate(`failure({ url: "ws://lan.example:18789", token: "${token}" })`);
+  const failure = await page.evaluate(`failure({ url: "ws://lan.local:18789", token: "${token}" })`);
   for (const words of ["GatewayAuthError", "http://lan.example", "https://", "localhost"])
     expect(failure).toContain(words);
 }, 60_000);

@@ -33,7 +33,7 @@ export const clawdbot: Generation = {
   npmArguments: ["--ignore-scripts"],
   finish: putInertWhatsApp,
   entry: "dist/entry.js",
-  ready: "listening on ws://127.0.0.1",
+  ready: "[gateway] listening on ws", // or wss
   hasAllowedOrigins: false,
   configFile: ".clawdbot/clawdbot.json",
   staleLock: ".clawdbot/agents/main/sessions/sessions.json.lock",

@@ -18,6 +18,8 @@ export interface GatewaySettings {
   readonly auth?: "token" | "password" | undefined;
   /** Web origins beyond loopback that may connect. Clawdbot asks for no origins. @default none */
   readonly allowedOrigins?: readonly string[] | undefined;
+  /** TLS with a certificate that the gateway makes for itself. @default false */
+  readonly tls?: boolean | undefined;
 }
 
 /** The content of a gateway's configuration file. Both generations take the same. */
@@ -30,7 +32,7 @@ export function gatewayConfig(
     readonly modelUrl: string;
   },
 ): unknown {
-  const { generation, path, port, secret, modelUrl, auth = "token" } = given;
+  const { generation, path, port, secret, modelUrl, auth = "token", tls = false } = given;
   const allowedOrigins = generation.hasAllowedOrigins ? given.allowedOrigins : undefined;
   const models = MODEL_IDS.map((id) => ({
     id,
@@ -47,6 +49,7 @@ export function gatewayConfig(
       mode: "local",
       port,
       bind: "loopback",
+      ...(tls && { tls: { enabled: true } }),
       auth: { mode: auth, [auth]: secret },
       controlUi: { enabled: false, ...(allowedOrigins && { allowedOrigins }) },
     },

@@ -30,7 +30,8 @@ export async function startGateway(options: StartGatewayOptions): Promise<RealGa
   const entry = await installGateway(generation);
   const port = await freePort();
   const folder = await makeGatewayFolder({ ...options, port });
-  const gateway = new RealGateway({ generation, entry, port, folder, logFile });
+  const scheme = options.tls === true ? "wss" : "ws";
+  const gateway = new RealGateway({ generation, entry, port, scheme, folder, logFile });
   try {
     await gateway.resume();
     return gateway;
@@ -54,10 +55,11 @@ export class RealGateway {
     generation: Generation;
     entry: string;
     port: number;
+    scheme: "ws" | "wss";
     folder: GatewayFolder;
     logFile: string | undefined;
   }) {
-    this.url = `ws://127.0.0.1:${given.port}`;
+    this.url = `${given.scheme}://127.0.0.1:${given.port}`;
     this.#generation = given.generation;
     this.#entry = given.entry;
     this.#folder = given.folder;
@@ -76,6 +78,11 @@ export class RealGateway {
   /** How its own command line is run. */
   get commandLine(): GatewayCommandLine {
     return { entry: this.#entry, cwd: this.#folder.path, env: this.#folder.env };
+  }
+
+  /** Its configuration file. */
+  get configFile(): string {
+    return join(this.#folder.path, this.#generation.configFile);
   }
 
   /** The process's id, `undefined` while it is halted. */

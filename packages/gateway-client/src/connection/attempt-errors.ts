@@ -44,6 +44,7 @@ export function notAGateway(why: string, place: string): GatewayProtocolError {
 
 /** The constructor of the socket threw. Browsers refuse some addresses at once, such as ws:// in a page of https://. */
 export function notOpened(thrown: unknown, place: string, keeper: SecretKeeper): GatewayError {
+  if (thrown instanceof GatewayError) return thrown; // a constructor of ours says it best
   return new GatewayError(`No WebSocket could be opened to ${place} (${keeper.text(describeThrown(thrown))}).`, {
     kind: "configuration",
     cause: keeper.cause(thrown),

@@ -14,6 +14,7 @@ import { checkedConnect } from "../handshake/connect-size.ts";
 import type { AttemptDevice } from "../handshake/device-source.ts";
 import { type GatewayAddress, readGatewayUrl } from "../handshake/gateway-url.ts";
 import { type Credentials, pickCredentials, provide } from "../handshake/pick-credentials.ts";
+import { plaintextReach, plaintextRefused } from "../handshake/plaintext.ts";
 import { readChallenge } from "../handshake/read-challenge.ts";
 import { readHello } from "../handshake/read-hello.ts";
 import type { ClientSettings } from "../options/read-options.ts";
@@ -186,13 +187,15 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
     const url = await provide("url", settings.url, keeper);
     if (isOver()) return;
     address = readGatewayUrl(url);
+    const reach = settings.allowPlaintext ? undefined : plaintextReach(address.url);
+    if (reach === "public") throw plaintextRefused(address.url);
     if (settings.identify !== undefined) {
       phase = "identifying";
       device = await settings.identify(address.url, given);
       if (isOver()) return;
     }
     const credentials = device?.credentials ?? given;
-    if (address.exposed && Object.keys(credentials).length > 0) {
+    if (reach === "private" && Object.keys(credentials).length > 0) {
       settings.logger.warn(
         `The credentials go to ${address.place} unencrypted. Use wss:// (or a tunnel) for another machine.`,
       );

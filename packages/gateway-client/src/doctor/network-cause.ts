@@ -3,7 +3,12 @@ import { isRecord } from "@pincer/shared/internal";
 import type { Cause } from "./cause.ts";
 import { type AttemptClues, commandOf } from "./clues.ts";
 
-const certificates: Readonly<Record<string, readonly [Cause["problem"], what: string, step: string]>> = {
+/** Where a gateway with `gateway.tls.autoGenerate` keeps the certificate that it made for itself. */
+const ownFile = "~/.openclaw/gateway/tls/gateway-cert.pem";
+const printIt = `\`openssl x509 -noout -fingerprint -sha256 -in ${ownFile}\` on its machine (or with the file in gateway.tls.certPath) prints the fingerprint`;
+const pinIt = `Or pin it, as for one that the gateway made for itself: \`WebSocket: pinnedWebSocket(fingerprint)\` of @pincer/gateway-client/node; ${printIt}.`;
+
+const certificates: Readonly<Record<string, readonly [Cause["problem"], what: string, ...steps: string[]]>> = {
   CERT_HAS_EXPIRED: ["certificate-expired", "has expired", "Renew the certificate there."],
   CERT_NOT_YET_VALID: [
     "certificate-expired",
@@ -14,12 +19,20 @@ const certificates: Readonly<Record<string, readonly [Cause["problem"], what: st
     "certificate-wrong-host",
     "is for another host",
     "Use a host name that is in the certificate in the `url` option.",
+    pinIt,
+  ],
+  CERT_NOT_PINNED: [
+    "certificate-not-pinned",
+    "is not the pinned one",
+    `If it was renewed, pin the new one, or both in a list: ${printIt}.`,
+    "If it was not, what answers there is not your gateway: find out who it is before you connect.",
   ],
 };
 const untrusted = [
   "certificate-untrusted",
   "is not trusted here",
   "Give Node the authority that signed it with the environment variable NODE_EXTRA_CA_CERTS (a PEM file).",
+  pinIt,
 ] as const;
 
 /** The cause where Node's sockets could not make a connection; `detail` is what the error says. */
@@ -28,8 +41,8 @@ export function networkCause(error: unknown, detail: string, clues: AttemptClues
   const code = isRecord(error) && typeof error["code"] === "string" ? error["code"] : "";
   const retryable = true;
   if (/CERT|ALTNAME|UNABLE_TO_VERIFY/.test(code)) {
-    const [problem, words, step] = certificates[code] ?? untrusted;
-    return { problem, what: `The certificate of ${place} ${words}`, steps: [step], retryable: false };
+    const [problem, words, ...steps] = certificates[code] ?? untrusted;
+    return { problem, what: `The certificate of ${place} ${words}`, steps, retryable: false };
   }
   const bytes = firstBytes(error);
   if (/wrong version number|packet length too long|SSL routines::.*record/i.test(detail) || code === "EPROTO") {

@@ -11,12 +11,14 @@ export type ConnectProblem =
   | "unreachable"
   | "unexplained"
   | "insecure-page"
+  | "plaintext-refused"
   // TLS.
   | "tls-expected"
   | "tls-not-spoken"
   | "certificate-expired"
   | "certificate-untrusted"
   | "certificate-wrong-host"
+  | "certificate-not-pinned"
   | "tls-failed"
   // Something answered, but not as a gateway.
   | "not-a-gateway"

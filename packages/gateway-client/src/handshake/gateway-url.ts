@@ -8,8 +8,6 @@ export interface GatewayAddress {
   readonly url: string;
   /** Scheme, host and port: fit for messages. */
   readonly place: string;
-  /** True where what is sent can be read on the way: `ws:` to another machine. */
-  readonly exposed: boolean;
 }
 
 /** Where a gateway listens if nothing else is said. */
@@ -39,12 +37,7 @@ export function readGatewayUrl(value: unknown): GatewayAddress {
   return {
     url: `${place}${parsed.pathname === "/" ? "" : parsed.pathname}${parsed.search}`,
     place,
-    exposed: scheme === "ws:" && !isLoopback(parsed.hostname),
   };
-}
-
-function isLoopback(hostname: string): boolean {
-  return /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
 function wrong(message: string): GatewayError {

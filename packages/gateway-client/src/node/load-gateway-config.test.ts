@@ -205,7 +205,6 @@ describe("a configuration file", () => {
     [{ gateway: { port: "1" } }, "gateway.port must be a whole number from 1 to 65535"],
     [{ gateway: { auth: { token: 7 } } }, "gateway.auth.token must be a text"],
     [{ gateway: { auth: { mode: 7 } } }, "gateway.auth.mode must be a text"],
-    [{ $include: "./more.json" }, "gateway is in an included file, which is not read"],
   ])("%j is refused by its key", (content, what) => {
     const path = write("c.json", content);
     expect(thrown(() => loadGatewayConfig(path)).message).toContain(`The configuration ${path} is wrong: ${what}.`);

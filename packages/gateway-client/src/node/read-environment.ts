@@ -11,6 +11,8 @@ export interface EnvironmentConfig {
   readonly url: string | undefined;
   /** True for a `_URL`, which may be any machine. */
   readonly isElsewhere: boolean;
+  /** From `_PORT`. */
+  readonly port: number | undefined;
   readonly credentials: Credentials;
   /** The names of the variables that were used. */
   readonly names: readonly string[];
@@ -50,9 +52,11 @@ function readFamily(prefix: string, env: Environment): EnvironmentConfig {
   const token = read("TOKEN");
   const password = token === undefined ? read("PASSWORD") : undefined;
   const checkedUrl = url === undefined ? undefined : checkUrl(url, `${prefix}_URL`);
+  const checkedPort = port === undefined ? undefined : checkPort(port, `${prefix}_PORT`);
   return {
-    url: checkedUrl ?? (port === undefined ? undefined : localUrl(port, `${prefix}_PORT`)),
+    url: checkedUrl ?? (checkedPort === undefined ? undefined : `ws://127.0.0.1:${checkedPort}`),
     isElsewhere: url !== undefined,
+    port: checkedPort,
     credentials: { ...(token === undefined ? {} : { token }), ...(password === undefined ? {} : { password }) },
     names,
   };
@@ -69,8 +73,8 @@ function checkUrl(url: string, name: string): string {
   }
 }
 
-function localUrl(port: string, name: string): string {
+function checkPort(port: string, name: string): number {
   const number = Number(port);
-  if (/^\d+$/.test(port) && number >= 1 && number <= 65_535) return `ws://127.0.0.1:${number}`;
+  if (/^\d+$/.test(port) && number >= 1 && number <= 65_535) return number;
   throw new GatewayError(`${name} must be a port number from 1 to 65535.`, { kind: "configuration" });
 }

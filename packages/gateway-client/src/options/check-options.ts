@@ -14,6 +14,7 @@ import { isTime } from "./is-time.ts";
 /** The options after the check, with their defaults, as far as nothing needs to be loaded for them. */
 export interface CheckedOptions extends ConnectionRules, Omit<ConnectSettings, "clientInfo"> {
   readonly url: Provided<string>;
+  readonly allowPlaintext: boolean;
   readonly requestTimeout: number;
   readonly device: DeviceIdentity | boolean;
   readonly WebSocket: WebSocketConstructor;
@@ -32,7 +33,7 @@ export interface CheckedOptions extends ConnectionRules, Omit<ConnectSettings, "
 export function checkOptions(options: GatewayClientOptions, platform: Platform): CheckedOptions {
   const { url = defaultUrl, role = "operator", scopes = ["operator.admin"], reconnect = {} } = options;
   const { protocol = supportedProtocols, requestTimeout = 30_000, logLevel, headers } = options;
-  const { device = platform.isWebPage, store } = options;
+  const { device = platform.isWebPage, store, allowPlaintext = false } = options;
   check(
     typeof device === "boolean" || (isRecord(device) && typeof device.sign === "function"),
     "device",
@@ -45,6 +46,7 @@ export function checkOptions(options: GatewayClientOptions, platform: Platform):
   );
   check(store === undefined || device !== false, "store", "is for the keys of a device: give `device: true` with it");
   if (typeof url !== "function") readGatewayUrl(url);
+  check(typeof allowPlaintext === "boolean", "allowPlaintext", "must be true or false");
   for (const name of ["token", "password", "deviceToken"] as const) {
     const given: unknown = options[name];
     check(
@@ -74,6 +76,7 @@ export function checkOptions(options: GatewayClientOptions, platform: Platform):
   );
   return {
     url,
+    allowPlaintext,
     role,
     scopes,
     protocol,

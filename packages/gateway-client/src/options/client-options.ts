@@ -33,6 +33,13 @@ export interface GatewayClientOptions extends CredentialOptions {
    */
   readonly url?: Provided<string> | undefined;
   /**
+   * `ws://` to a host that may be public is refused before anything is sent, unless this is true: the credentials and all that is
+   * said would go unencrypted. Loopback, private and link-local addresses, names of one label and those that end in `.localhost`,
+   * `.local`, `.internal`, `.lan`, `.home.arpa`, `.test` or `.ts.net` need no permission. It changes nothing for `wss://`.
+   * @default false
+   */
+  readonly allowPlaintext?: boolean | undefined;
+  /**
    * The gateway's token (`gateway.auth.token`). A function is asked on every attempt; if it throws, that attempt fails.
    * @default undefined
    */

@@ -11,6 +11,7 @@ test.each<[GatewayClientOptions, string, string]>([
   [{ device: true, store: {} as KeyValueStore }, "configuration", "store"],
   [{ store: memoryStore() }, "configuration", "store"],
   [{ url: "127.0.0.1:18789" }, "configuration", "url"],
+  [{ allowPlaintext: "yes" as unknown as true }, "configuration", "allowPlaintext"],
   [{ token: "" }, "configuration", "token"],
   [{ password: 7 as unknown as string }, "configuration", "password"],
   [{ scopes: "operator.read" as unknown as string[] }, "configuration", "scopes"],

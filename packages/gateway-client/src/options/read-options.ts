@@ -12,6 +12,8 @@ import type { CheckedOptions } from "./check-options.ts";
 /** What a connection is made from: the options, and what is made of them. */
 export interface ClientSettings extends ConnectSettings, ConnectionRules {
   readonly url: Provided<string>;
+  /** Whether `ws:` may be used to a host that may be public. */
+  readonly allowPlaintext: boolean;
   readonly credentials: CredentialOptions;
   /** `undefined` where the client connects without a device identity. */
   readonly identify: DeviceSource | undefined;

@@ -1,4 +1,6 @@
+import type { ConnectProblem } from "../errors/connect-problem.ts";
 import { GatewayConnectionError } from "../errors/connection-errors.ts";
+import { GatewayError } from "../errors/gateway-error.ts";
 import { GatewayRequestError, PairingRequiredError } from "../errors/request-errors.ts";
 import { closeCode } from "./close-codes.ts";
 
@@ -12,6 +14,12 @@ export interface ReconnectVerdict {
   readonly retryAfterMs: number;
 }
 
+/** Not tried again: what listens there may be an impostor, or nobody may be meant to hear what is said. */
+const unsafe: ReadonlySet<ConnectProblem | undefined> = new Set([
+  "certificate-not-pinned",
+  "plaintext-refused",
+] as const);
+
 /** Judges why a connection or an attempt ended. */
 export function shouldReconnect(error: unknown): ReconnectVerdict {
   if (error instanceof GatewayRequestError) {
@@ -22,6 +30,7 @@ export function shouldReconnect(error: unknown): ReconnectVerdict {
       ...(awaitsApproval && { awaitsApproval }),
     };
   }
+  if (error instanceof GatewayError && unsafe.has(error.problem)) return { terminal: true, retryAfterMs: 0 };
   const code = error instanceof GatewayConnectionError ? error.closeCode : undefined;
   return { terminal: code !== undefined && !closeCode(code).recoverable, retryAfterMs: 0 };
 }
