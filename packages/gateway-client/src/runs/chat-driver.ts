@@ -6,7 +6,7 @@ import { protocolTraits } from "../protocol/versions.ts";
 import { findAnswer, messageText } from "./chat-answer.ts";
 import { ChatEnd } from "./chat-end.ts";
 import { type ChatParams, chatRequest, checkChatParams } from "./chat-params.ts";
-import { ask, waitForEnd } from "./follow-run.ts";
+import { ask, busyMs, refusedToTell, waitForEnd } from "./follow-run.ts";
 import { RunDriver } from "./run-driver.ts";
 import { RunLog } from "./run-log.ts";
 
@@ -176,13 +176,13 @@ export class ChatDriver extends RunDriver<ChatParams, ChatSendParams, ChatAccept
   /** The answer as the session's history has it. */
   async #answer(signal: AbortSignal): Promise<ChatMessage | undefined> {
     const { sessionKey = "" } = this.request ?? {};
-    const asked = await ask(
-      { connection: this.connection, signal },
-      "chat.history",
-      { sessionKey, limit: HISTORY_LIMIT },
-      0,
-    );
-    if (asked.error !== undefined) throw this.refused("chat.history", asked.error);
+    const run = this.followed(signal);
+    let asked = await ask(run, "chat.history", { sessionKey, limit: HISTORY_LIMIT }, 0);
+    while (asked.error?.retryable === true && this.quietMs < this.silenceLimitMs) {
+      await delay(busyMs(asked.error), signal);
+      asked = await ask(run, "chat.history", { sessionKey, limit: HISTORY_LIMIT }, 0);
+    }
+    if (asked.error !== undefined) throw refusedToTell(run, "chat.history", asked.error);
     const messages = isRecord(asked.payload) ? asked.payload["messages"] : undefined;
     return findAnswer(messages, { key: this.key, message: this.params.message, startedAt: this.#startedAt });
   }
