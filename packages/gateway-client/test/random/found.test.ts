@@ -1,3 +1,4 @@
+import { abortable } from "@pincer/shared/internal";
 import { expect, test } from "vitest";
 
 import { GatewayClient } from "../../src/index.ts";
@@ -65,6 +66,31 @@ test("a run that was accepted, and of which the gateway does not let itself be a
     status: "lost",
     cause: { name: "GatewayRequestError" },
   });
+});
+
+test("a message whose run has failed or was stopped is not taken for answered when it is sent again with its key", async () => {
+  await using gateway = createLocalGateway({
+    token,
+    reply: async function* reply(message, { signal }) {
+      yield "a part";
+      if (message === "fails") throw new Error("the model fails");
+      await abortable(new Promise(() => {}), signal);
+    },
+  });
+  await using client = await connected(gateway);
+  for (const [message, status] of [
+    ["fails", "error"],
+    ["waits", "aborted"],
+  ] as const) {
+    const params = { message, idempotencyKey: `key-${message}` };
+    const first = client.chat.send(params);
+    for await (const _text of first.textStream) {
+      if (message === "waits") void first.abort();
+      break;
+    }
+    expect(await rejectionOf(first)).toMatchObject({ status });
+    expect(await rejectionOf(client.chat.send(params))).toMatchObject({ name: "GatewayRunError", status });
+  }
 });
 
 test("nothing is heard any more of a gateway that talks on while the client closes", async () => {

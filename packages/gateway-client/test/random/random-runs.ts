@@ -43,6 +43,7 @@ function start(
     mayFailUnseen: session.protocol === 3,
     mayLast: !isCalm,
     isStopped: false,
+    mayBeHidden: () => past.refuses,
     mayBeForgotten: () => past.restarts > before || isRestarting,
   };
   const isRestarting = session.isRestarting;

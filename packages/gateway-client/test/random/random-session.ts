@@ -54,7 +54,11 @@ export class RandomSession {
   readonly goOnline: () => void;
   /** How often a message may be answered that was sent with the same key more than once. */
   readonly asks: Map<string, number> = new Map();
-  readonly past: { restarts: number; losesEvents: boolean } = { restarts: 0, losesEvents: false };
+  readonly past: { restarts: number; losesEvents: boolean; refuses: boolean } = {
+    restarts: 0,
+    losesEvents: false,
+    refuses: false,
+  };
   readonly #name: string;
   readonly #undo: Array<() => void> = [];
   readonly #story: string[] = [];
@@ -127,6 +131,7 @@ export class RandomSession {
   /** Lets something go wrong, until the end of the session at most. */
   fail(fault: GatewayFault): void {
     this.past.losesEvents ||= losesEvents(fault);
+    this.past.refuses ||= fault.kind === "error" && fault.code !== undefined;
     this.#undo.push(this.gateway.fail(fault, { times: 1 + this.random.below(3) }));
   }
 

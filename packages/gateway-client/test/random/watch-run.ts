@@ -19,6 +19,8 @@ export interface StartedRun {
   readonly mayLast: boolean;
   /** True where somebody has asked the gateway to stop it. */
   isStopped: boolean;
+  /** True where the gateway may have refused to tell of it. */
+  readonly mayBeHidden: () => boolean;
   /** True where the gateway that it was sent to may have been restarted. */
   readonly mayBeForgotten: () => boolean;
 }
@@ -82,7 +84,7 @@ function wrongEnd(run: StartedRun, error: GatewayError, isAccepted: boolean): st
     error: run.kind === "fail",
     timeout: run.isLimited,
     aborted: run.isStopped || run.mayBeForgotten(),
-    lost: run.mayBeForgotten() || run.owner.client.state === "closed",
+    lost: run.mayBeForgotten() || run.mayBeHidden() || run.owner.client.state === "closed",
   }[status];
   return isExplained ? undefined : `ended as ${status} for no reason: ${error.message}`;
 }
