@@ -1,3 +1,5 @@
+import { isRecord } from "@pincer/shared/internal";
+
 import { GatewayConnectionError, type GatewayError, GatewayTimeoutError } from "../../src/index.ts";
 import type { Change, RandomSession } from "./random-session.ts";
 
@@ -20,16 +22,15 @@ export function request(
   const { client } = session.client();
   const timeout = limitOf(session);
   const signal = session.signal();
-  const asked = client.request(method, params as never, { ...(timeout && { timeout }), signal });
-  const promise = asked as Promise<unknown> as Promise<Readonly<Record<string, unknown>>>;
-  session.ledger.keep(`${method} ${JSON.stringify(params).slice(0, 60)}`, promise, {
+  const asked: Promise<unknown> = client.request(method, params, { ...(timeout && { timeout }), signal });
+  session.ledger.keep(`${method} ${JSON.stringify(params).slice(0, 60)}`, asked, {
     client,
     signal,
     call: { method, timeoutMs: timeout ?? session.requestTimeout },
     mayLast: timeout === Infinity,
     given: (value) => {
       settled();
-      return given(value);
+      return isRecord(value) ? given(value) : "got no object";
     },
     failed: (error) => {
       settled(error);
@@ -55,12 +56,12 @@ export function change(session: RandomSession, padding = ""): void {
     session,
     "sessions.patch",
     { key: session.random.pick(sessionKeys), label },
-    ({ entry }) => ((entry as { label?: unknown }).label === label ? undefined : "got the answer of another request"),
+    ({ entry }) => (isRecord(entry) && entry["label"] === label ? undefined : "got the answer of another request"),
     (error) => {
       // Where nothing answered, "retryable" says that nothing was sent.
       const isUnsent = GatewayTimeoutError.isInstance(error) || GatewayConnectionError.isInstance(error);
       if (error === undefined) made.outcome = "done";
-      else made.outcome = isUnsent && error.retryable === true ? "unsent" : "unknown";
+      else made.outcome = isUnsent && error.retryable ? "unsent" : "unknown";
     },
   );
 }

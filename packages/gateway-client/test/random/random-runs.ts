@@ -42,7 +42,8 @@ function start(
     isLimited,
     mayFailUnseen: session.protocol === 3,
     mayLast: !isCalm,
-    isStopped: false,
+    // One that was stopped already is told so again.
+    isStopped: session.runs.some((earlier) => earlier.name === name && earlier.isStopped),
     mayBeHidden: () => past.refuses,
     mayBeForgotten: () => past.restarts > before || isRestarting,
   };
