@@ -74,9 +74,10 @@ async function connected(stage: Stage): Promise<void> {
 async function connecting(stage: Stage): Promise<void> {
   const { row, client } = stage;
   stage.plan(row.hits === "request" ? { method: "connect" } : {});
-  const asked = [stage.keep("connect", client.connect()), ask(stage, "sessions.list")];
+  const limit = stage.limits.attempt;
+  const asked = [stage.keep("connect", client.connect()), ask(stage, "sessions.list", limit)];
   // What changes something is lost where the run takes the connection down before the answer, and else is not.
-  if (row.hits !== "run") asked.push(ask(stage, "sessions.patch"));
+  if (row.hits !== "run") asked.push(ask(stage, "sessions.patch", limit));
   const run = stage.run("agent", "quick");
   await letPass(stage, "connect");
   const isHit = row.hits === "request" || row.hits === "handshake";

@@ -50,7 +50,7 @@ test(
       const seeds = Array.from({ length: AT_ONCE }, (_, at) => SEED + first + at);
       const ends = await Promise.allSettled(seeds.map((seed) => play(seed, leaks)));
       for (const end of ends) if (end.status === "rejected") throw end.reason;
-      await turnsUntil(() => openSockets() <= before);
+      await turnsUntil(() => openSockets() <= before && leaks.timers().length === 0);
       expect({
         timers: leaks.timers(),
         listeners: leaks.listeners(),
