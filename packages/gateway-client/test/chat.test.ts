@@ -200,6 +200,7 @@ test("a message that is over already under the same key gives the answer of the 
     await gateway.greet();
     const { id, params } = await gateway.next("chat.send");
     gateway.answer({ type: "req", id, method: "", params }, { runId: "k", status: "ok" });
+    gateway.answer(await gateway.next("agent.wait"), { runId: "k", status: "ok", endedAt: Date.now() });
     void withHistory(gateway, [
       { role: "user", content: "hello", idempotencyKey: "k:user" },
       { role: "assistant", content: [{ type: "text", text: "done" }] },

@@ -1,12 +1,12 @@
 import { isRecord } from "@pincer/shared/internal";
 import { expect, onTestFinished, test } from "vitest";
 
+import { Random } from "../../../../.config/testing/random.ts";
 import { answers } from "../generated/answers.ts";
 import { ClawOps, ClawOpsError, InternalServerError } from "../index.ts";
 import { checkAnswer } from "../wire/check-answer.ts";
 import { routeRequest } from "./http/route-request.ts";
 import { createLocalClawOps, manualClock } from "./index.ts";
-import { Dice } from "./test/random/dice.ts";
 import { IdPool } from "./test/random/id-pool.ts";
 import { randomAct } from "./test/random/random-act.ts";
 import { randomRequest, type RandomRequest } from "./test/random/random-request.ts";
@@ -19,12 +19,12 @@ const accountId = "AC_random";
 const seed = Number(process.env["RANDOM_SEED"] ?? 20_261_001);
 
 test(`10,000 random requests (seed ${seed}) never break the server`, { timeout: 120_000 }, async () => {
-  const dice = new Dice(seed);
+  const dice = new Random(seed);
   // Of its own: webhooks come when they come, and must not change the session.
-  const luck = new Dice(seed + 1);
+  const luck = new Random(seed + 1);
   const clock = manualClock();
   const receive: typeof fetch = () =>
-    luck.oneIn(5)
+    luck.once(5)
       ? Promise.reject(new TypeError("gone"))
       : Promise.resolve(new Response("ok", { status: luck.pick([200, 500]) }));
   const api = createLocalClawOps({ apiKey, accountId, clock, fetch: receive, webhookUrl: "https://example.com/hook" });
@@ -33,7 +33,7 @@ test(`10,000 random requests (seed ${seed}) never break the server`, { timeout: 
   const ids = new IdPool();
   const seen = new Set<number>();
   for (let at = 0; at < REQUESTS; at += 1) {
-    if (dice.oneIn(5)) await act(randomAct(dice, { api, clock, client, ids }), at);
+    if (dice.once(5)) await act(randomAct(dice, { api, clock, client, ids }), at);
     const request = randomRequest(dice, accountId, apiKey, ids);
     const where = `seed ${seed}, request ${at}: ${request.init.method} ${request.path.slice(0, 200)}`;
     const response = await api.fetch(api.url + request.path, request.init).catch((thrown: unknown) => {

@@ -141,6 +141,11 @@ test("maxAttempts counts the attempts that fail in a row, and a hello starts it 
   expect(again.state).toMatchObject({ name: "waiting", failed: 0 });
 });
 
+test("a gateway that accepts sockets and lets nobody in is not hammered: only a hello starts the count of failures again", () => {
+  const { state } = transition({ ...states.reopening, failed: 2 }, inputs.challenged, rules);
+  expect(state).toMatchObject({ name: "handshaking", failed: 2 });
+});
+
 test("with reconnect off a lost connection is final, and its error is the reason", () => {
   const { state } = transition(states.ready, inputs.failed, { ...rules, reconnect: false });
   expect(state).toMatchObject({ name: "closed", reason: { by: "connection", error } });

@@ -4,7 +4,7 @@ import type { AgentAccepted, AgentEvent, AgentRequest, AgentResult } from "../pr
 import type { ResponseFrame } from "../protocol/frames.ts";
 import type { HelloOk } from "../protocol/hello-ok.ts";
 import { type AgentParams, agentRequest, checkAgentParams } from "./agent-params.ts";
-import { fetchResult, waitForEnd } from "./follow-run.ts";
+import { fetchResult, refusedToTell, waitForEnd } from "./follow-run.ts";
 import { isInterim, judgeResult } from "./judge-result.ts";
 import { RunDriver } from "./run-driver.ts";
 import { isLoss } from "./run-home.ts";
@@ -81,7 +81,10 @@ export class AgentDriver extends RunDriver<AgentParams, AgentRequest, AgentAccep
     if (request === undefined) throw this.error("lost", "it was never sent");
     const run = this.followed(signal);
     await waitForEnd(run);
-    return fetchResult(run, "agent", request, (answer) => (isInterim(answer) ? undefined : answer));
+    return fetchResult(run, "agent", request, (answer) => {
+      if (answer.error !== undefined && !isRecord(answer.payload)) throw refusedToTell(run, "agent", answer.error);
+      return isInterim(answer) ? undefined : answer;
+    });
   }
 
   #accept(payload: unknown): void {

@@ -6,7 +6,7 @@ import { protocolTraits } from "../protocol/versions.ts";
 import { findAnswer, messageText } from "./chat-answer.ts";
 import { ChatEnd } from "./chat-end.ts";
 import { type ChatParams, chatRequest, checkChatParams } from "./chat-params.ts";
-import { ask, waitForEnd } from "./follow-run.ts";
+import { ask, busyMs, refusedToTell, waitForEnd } from "./follow-run.ts";
 import { RunDriver } from "./run-driver.ts";
 import { RunLog } from "./run-log.ts";
 
@@ -75,6 +75,11 @@ export class ChatDriver extends RunDriver<ChatParams, ChatSendParams, ChatAccept
       if (typeof answer !== "string") return answer;
       // One that was under way already may have ended before its events could come here.
       mayWait = answer === "started";
+      if (answer === "over") {
+        this.wasMissed = true;
+        // Protocol 3 does not say when a run was stopped, so it is not asked.
+        if (!this.#isHonest) return this.#judge(this.#end.event ?? { runId: this.runId, state: "final" }, signal);
+      }
     }
     if (mayWait) await Promise.race([this.#end.reached, this.silence(signal), this.lineLost(signal)]);
     return this.#judge(this.#end.event ?? (await this.#follow(signal)), signal);
@@ -88,8 +93,8 @@ export class ChatDriver extends RunDriver<ChatParams, ChatSendParams, ChatAccept
     if (phase === "start" || phase === "end" || phase === "error") this.#isWorking = phase === "start";
   }
 
-  /** Sends the message; gives the result where it is over with the answer. */
-  async #send(isFirst: boolean, signal: AbortSignal): Promise<ChatResult | "started" | "in_flight"> {
+  /** Sends the message; gives how its run stands, or the result where there is none. */
+  async #send(isFirst: boolean, signal: AbortSignal): Promise<ChatResult | "started" | "in_flight" | "over"> {
     const { error, payload } = await this.send(isFirst, signal);
     if (error !== undefined) throw this.refused("chat.send", error);
     const fields = isRecord(payload) ? payload : {};
@@ -99,8 +104,8 @@ export class ChatDriver extends RunDriver<ChatParams, ChatSendParams, ChatAccept
       this.#limit();
       return status;
     }
-    // Over already under this key; or a stop word, which has no run of its own.
-    return this.#ok(status === "ok" ? await this.#answer(signal) : undefined);
+    // Over already under this key, however it ended; or a stop word, which has no run of its own.
+    return status === "ok" ? "over" : this.#ok(undefined);
   }
 
   /** Protocol 3 does not heed `timeoutMs`, so the run is stopped from here. */
@@ -176,13 +181,13 @@ export class ChatDriver extends RunDriver<ChatParams, ChatSendParams, ChatAccept
   /** The answer as the session's history has it. */
   async #answer(signal: AbortSignal): Promise<ChatMessage | undefined> {
     const { sessionKey = "" } = this.request ?? {};
-    const asked = await ask(
-      { connection: this.connection, signal },
-      "chat.history",
-      { sessionKey, limit: HISTORY_LIMIT },
-      0,
-    );
-    if (asked.error !== undefined) throw this.refused("chat.history", asked.error);
+    const run = this.followed(signal);
+    let asked = await ask(run, "chat.history", { sessionKey, limit: HISTORY_LIMIT }, 0);
+    while (asked.error?.retryable === true && this.quietMs < this.silenceLimitMs) {
+      await delay(busyMs(asked.error), signal);
+      asked = await ask(run, "chat.history", { sessionKey, limit: HISTORY_LIMIT }, 0);
+    }
+    if (asked.error !== undefined) throw refusedToTell(run, "chat.history", asked.error);
     const messages = isRecord(asked.payload) ? asked.payload["messages"] : undefined;
     return findAnswer(messages, { key: this.key, message: this.params.message, startedAt: this.#startedAt });
   }

@@ -36,8 +36,9 @@ function followed(connection: Connection, sentAt: number, quietMs = 0): Followed
     signal: new AbortController().signal,
     runId: "r",
     silenceLimitMs: 30 * minutes,
+    isHere: () => true,
     quietMs: () => quietMs,
-    lost: (why) => new Error(why),
+    lost: (why, cause) => new Error(why, { cause }),
   };
 }
 
@@ -76,7 +77,7 @@ test("a gateway that is busy or restarting is asked again, one that refuses is n
     "agent.wait": [new Refusal({ code: "FORBIDDEN", message: "missing scope: operator.write" })],
   });
   await expect(waitForEnd(followed(denied.connection, Date.now()))).rejects.toMatchObject({
-    name: "MissingScopeError",
+    cause: { name: "MissingScopeError" },
   });
 });
 

@@ -1,8 +1,9 @@
 import { delay, isRecord } from "@pincer/shared/internal";
 
+import { GatewayConnectionError, GatewayTimeoutError } from "../common.ts";
 import type { Connection } from "../connection/connection.ts";
 import { errorFromReply } from "../errors/from-reply.ts";
-import type { ResponseFrame } from "../protocol/frames.ts";
+import type { ErrorShape, ResponseFrame } from "../protocol/frames.ts";
 
 /** A run whose end goes (or went) to another connection or another request. */
 export interface FollowedRun {
@@ -14,10 +15,12 @@ export interface FollowedRun {
   readonly signal: AbortSignal;
   /** After so long a silence it is given up, in milliseconds. */
   readonly silenceLimitMs: number;
+  /** False where the connection is no longer the one on which the gateway is known to know the run. */
+  isHere(): boolean;
   /** For how long nothing was heard of the run, in milliseconds. */
   quietMs(): number;
   /** The error for a result that cannot be had. */
-  lost(why: string): unknown;
+  lost(why: string, cause?: unknown): unknown;
 }
 
 /** What the gateway says of a run that has ended. */
@@ -45,12 +48,12 @@ const MEMORY_MS = 4 * 60_000;
  * have forgotten the run meanwhile, so that nobody asks for it again.
  */
 export async function waitForEnd(run: FollowedRun): Promise<WaitedEnd> {
-  const { connection, signal } = run;
+  const { signal } = run;
   for (;;) {
     const since = Date.now();
     const answer = await ask(run, "agent.wait", { runId: run.runId, timeoutMs: WAIT_MS }, WAIT_MS);
     if (answer.error !== undefined && answer.error.retryable !== true) {
-      throw errorFromReply(answer.error, { method: "agent.wait", keeper: connection.settings.keeper });
+      throw refusedToTell(run, "agent.wait", answer.error);
     }
     const payload = isRecord(answer.payload) ? answer.payload : {};
     const { status, endedAt, startedAt } = payload;
@@ -61,8 +64,19 @@ export async function waitForEnd(run: FollowedRun): Promise<WaitedEnd> {
       return { status, startedAt: typeof startedAt === "number" ? startedAt : undefined, payload };
     }
     if (run.quietMs() > run.silenceLimitMs) throw run.lost("the gateway has not said anything of it for too long");
-    await delay(answer.error === undefined ? PAUSE_MS : (answer.error.retryAfterMs ?? BUSY_MS), signal);
+    await delay(answer.error === undefined ? PAUSE_MS : busyMs(answer.error), signal);
   }
+}
+
+/** How long to wait before asking again who is too busy to be asked, in milliseconds. */
+export function busyMs({ retryAfterMs = BUSY_MS }: ErrorShape): number {
+  return retryAfterMs;
+}
+
+/** The error of a run that was accepted, and of which the gateway does not let itself be asked. */
+export function refusedToTell({ connection, lost }: FollowedRun, method: string, error: ErrorShape): unknown {
+  const cause = errorFromReply(error, { method, keeper: connection.settings.keeper });
+  return lost(`the gateway does not tell how it ended. ${cause.message}`, cause);
 }
 
 /** Asks until `read` makes something of the answer; gives up when the run has been still for too long. */
@@ -83,15 +97,20 @@ export async function fetchResult<T>(
   throw run.lost("it ended, but the gateway did not give its result");
 }
 
-/** Asks on the connection there is. */
-export function ask(
-  { connection, signal }: Pick<FollowedRun, "connection" | "signal">,
-  method: string,
-  params: object,
-  extraMs: number,
-): Promise<ResponseFrame> {
+/**
+ * Asks on the connection there is. Another one than before, which a pause may hide, counts as lost: asked there, a run may start
+ * anew. Where no answer comes in time, the gateway counts as busy.
+ */
+export async function ask(run: FollowedRun, method: string, params: object, extraMs: number): Promise<ResponseFrame> {
+  const { connection, signal } = run;
+  if (!run.isHere()) throw new GatewayConnectionError("The connection was lost while the run was asked for.", {});
   const timeoutMs = connection.settings.requestTimeout + extraMs;
-  return connection.call({ method, params, timeoutMs, signal, onlyNow: true });
+  try {
+    return await connection.call({ method, params, timeoutMs, signal, onlyNow: true });
+  } catch (error) {
+    if (!(error instanceof GatewayTimeoutError)) throw error;
+    return { type: "res", id: "", ok: false, error: { code: "UNAVAILABLE", message: error.message, retryable: true } };
+  }
 }
 
 function isFresh(time: number): boolean {

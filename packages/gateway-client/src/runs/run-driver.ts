@@ -161,8 +161,9 @@ export abstract class RunDriver<
       sentAt: this.#home.sentAt ?? Date.now(),
       signal,
       silenceLimitMs: this.silenceLimitMs,
+      isHere: () => this.#home.isHere,
       quietMs: () => this.quietMs,
-      lost: (why) => this.error("lost", why),
+      lost: (why, cause) => this.error("lost", why, cause),
     };
   }
 

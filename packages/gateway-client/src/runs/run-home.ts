@@ -35,6 +35,11 @@ export class RunHome {
     this.#greeting ??= this.#connection.greeting;
   }
 
+  /** False where there has been another connection since the run was sent or found again: who answers there may be another gateway. */
+  get isHere(): boolean {
+    return this.#connection.greeting === this.#greeting;
+  }
+
   /** The gateway has said that it stops. */
   stops(): void {
     this.#isGone = this.#greeting !== undefined;
@@ -68,6 +73,7 @@ export class RunHome {
     if (this.#isGone || now === undefined || this.#greeting === undefined || !isSameGateway(this.#greeting, now)) {
       throw lost("the gateway was restarted and does not know it any more", cause);
     }
+    this.#greeting = now;
   }
 }
 

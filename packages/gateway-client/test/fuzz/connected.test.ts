@@ -1,10 +1,10 @@
 import { isRecord } from "@pincer/shared/internal";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 
+import { Random } from "../../../../.config/testing/random.ts";
 import { GatewayClient, GatewayError } from "../../src/index.ts";
 import { heapSize } from "../support/heap-size.ts";
 import { type PuppetSocket, puppetTheatre } from "../support/puppet-socket.ts";
-import { Random } from "../support/random.ts";
 import { recordedHello } from "../transcript.ts";
 import { mutateText, mutateValue, SECRET, textOf } from "./mutate.ts";
 import { watchPrototypes } from "./prototypes.ts";

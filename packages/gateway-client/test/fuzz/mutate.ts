@@ -1,6 +1,6 @@
 import { isRecord } from "@pincer/shared/internal";
 
-import type { Random } from "../support/random.ts";
+import type { Random } from "../../../../.config/testing/random.ts";
 
 /** A secret of the client, which a gateway may say as well. */
 export const SECRET = "secret-token-of-the-fuzz";

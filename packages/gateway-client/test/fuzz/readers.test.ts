@@ -2,13 +2,13 @@ import { SecretKeeper } from "@pincer/shared/internal";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
+import { Random } from "../../../../.config/testing/random.ts";
 import { errorFromReply } from "../../src/errors/from-reply.ts";
 import { readChallenge } from "../../src/handshake/read-challenge.ts";
 import { readHello } from "../../src/handshake/read-hello.ts";
 import { GatewayProtocolError, GatewayRequestError } from "../../src/index.ts";
 import type { ErrorShape, ServerFrame } from "../../src/protocol/frames.ts";
 import { parseFrame } from "../../src/protocol/parse-frame.ts";
-import { Random } from "../support/random.ts";
 import { recordedHello } from "../transcript.ts";
 import { frameTexts } from "./arbitrary-frames.ts";
 import { mutateText, mutateValue, SECRET, textOf } from "./mutate.ts";

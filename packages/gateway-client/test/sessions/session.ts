@@ -1,8 +1,8 @@
 import { vi } from "vitest";
 
+import type { Random } from "../../../../.config/testing/random.ts";
 import { GatewayClient, GatewayError } from "../../src/index.ts";
 import { type PuppetSocket, puppetTheatre } from "../support/puppet-socket.ts";
-import type { Random } from "../support/random.ts";
 import { recordedHello } from "../transcript.ts";
 
 const challenge = { type: "event", event: "connect.challenge", payload: { nonce: "n", ts: 1, capabilities: [] } };

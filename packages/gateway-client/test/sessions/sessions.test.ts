@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 
-import { Random } from "../support/random.ts";
+import { Random } from "../../../../.config/testing/random.ts";
 import { Session, settle } from "./session.ts";
 
 /** Sessions that once showed something; they are played first. */

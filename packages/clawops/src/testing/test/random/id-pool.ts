@@ -1,6 +1,6 @@
 import { isRecord } from "@pincer/shared/internal";
 
-import type { Dice } from "./dice.ts";
+import type { Random } from "../../../../../../.config/testing/random.ts";
 
 /** Enough to hit what exists, few enough to hit the same thing twice. */
 const MAX_PER_NAME = 20;
@@ -10,7 +10,7 @@ export class IdPool {
   readonly #byName = new Map<string, string[]>();
 
   /** Keeps what looks like an id in an answer. */
-  remember(body: unknown, dice: Dice): void {
+  remember(body: unknown, dice: Random): void {
     if (!isRecord(body)) return;
     for (const [name, value] of Object.entries(body)) {
       if (typeof value !== "string" || !/^id$|Id$|^number$|^token$/.test(name)) continue;
@@ -22,7 +22,7 @@ export class IdPool {
   }
 
   /** An id for a parameter of this name, if there is one: many resources call theirs just `id`. */
-  pick(dice: Dice, name: string): string | undefined {
+  pick(dice: Random, name: string): string | undefined {
     const held = this.#byName.get(name) ?? this.#byName.get("id") ?? [];
     return held.length === 0 ? undefined : dice.pick(held);
   }

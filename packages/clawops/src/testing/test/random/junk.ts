@@ -1,4 +1,4 @@
-import type { Dice } from "./dice.ts";
+import type { Random } from "../../../../../../.config/testing/random.ts";
 
 const texts: readonly string[] = [
   "",
@@ -47,12 +47,12 @@ const keys: readonly string[] = [
 ];
 
 /** A text that nobody asked for. */
-export function junkText(dice: Dice): string {
+export function junkText(dice: Random): string {
   return dice.pick(texts);
 }
 
 /** A value of any kind that JSON can hold, as its text. */
-export function junkJson(dice: Dice, depth = 0): string {
+export function junkJson(dice: Random, depth = 0): string {
   switch (dice.below(depth > 3 ? 6 : 10)) {
     case 0:
       return "null";
@@ -70,7 +70,7 @@ export function junkJson(dice: Dice, depth = 0): string {
     case 8:
       return `{${many(dice, () => `${JSON.stringify(dice.pick(keys))}:${junkJson(dice, depth + 1)}`)}}`;
     default:
-      return deepJson(dice.pick([10, 300, 3000]), dice.oneIn(2));
+      return deepJson(dice.pick([10, 300, 3000]), dice.once(2));
   }
 }
 
@@ -79,6 +79,6 @@ export function deepJson(depth: number, isList: boolean): string {
   return isList ? "[".repeat(depth) + "]".repeat(depth) : `${'{"a":'.repeat(depth)}1${"}".repeat(depth)}`;
 }
 
-function many(dice: Dice, make: () => string): string {
+function many(dice: Random, make: () => string): string {
   return Array.from({ length: dice.below(4) }, make).join(",");
 }

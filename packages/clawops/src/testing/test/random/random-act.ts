@@ -1,6 +1,6 @@
+import type { Random } from "../../../../../../.config/testing/random.ts";
 import type { ClawOps } from "../../../index.ts";
 import type { LocalClawOps, ManualClock } from "../../index.ts";
-import type { Dice } from "./dice.ts";
 import type { IdPool } from "./id-pool.ts";
 import { junkText } from "./junk.ts";
 
@@ -15,9 +15,9 @@ export interface Stage {
 const own = "07012341234";
 
 /** Something that the client or the world outside does. What it rejects with must be an error of this package. */
-export async function randomAct(dice: Dice, { api, clock, client, ids }: Stage): Promise<unknown> {
-  const id = (dice.oneIn(4) ? undefined : ids.pick(dice, "callId")) ?? junkText(dice);
-  const number = dice.oneIn(3)
+export async function randomAct(dice: Random, { api, clock, client, ids }: Stage): Promise<unknown> {
+  const id = (dice.once(4) ? undefined : ids.pick(dice, "callId")) ?? junkText(dice);
+  const number = dice.once(3)
     ? junkText(dice)
     : dice.pick(["01055556666", "01011110001", "01011110002", "01011110005"]);
   switch (dice.below(14)) {
@@ -52,6 +52,6 @@ export async function randomAct(dice: Dice, { api, clock, client, ids }: Stage):
     case 12:
       return client.calls.listEvents(id);
     default:
-      return dice.oneIn(40) ? api.reset() : client.calls.transfer(id, { to: number });
+      return dice.once(40) ? api.reset() : client.calls.transfer(id, { to: number });
   }
 }

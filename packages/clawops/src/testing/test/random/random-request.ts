@@ -1,10 +1,10 @@
+import type { Random } from "../../../../../../.config/testing/random.ts";
 import { loadContract } from "../../../../codegen/contract.ts";
 import { brokenBodies } from "../../../../codegen/fidelity/broken-requests.ts";
 import { exampleBody } from "../../../../codegen/fidelity/example.ts";
 import { requestFields } from "../../../../codegen/fidelity/request-field.ts";
 import { settings } from "../../../../codegen/fidelity/settings.ts";
 import { handlers } from "../../behaviour/handlers.ts";
-import type { Dice } from "./dice.ts";
 import type { IdPool } from "./id-pool.ts";
 import { junkJson, junkText } from "./junk.ts";
 
@@ -41,35 +41,35 @@ const contentTypes = [
 ];
 
 /** Any request: valid, nearly so, or nonsense. `ids` are those that exist. */
-export function randomRequest(dice: Dice, account: string, apiKey: string, ids: IdPool): RandomRequest {
-  const { operation, fields, fitting, broken } = dice.pick(dice.oneIn(5) ? subjects : simulated);
+export function randomRequest(dice: Random, account: string, apiKey: string, ids: IdPool): RandomRequest {
+  const { operation, fields, fitting, broken } = dice.pick(dice.once(5) ? subjects : simulated);
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
-    name === "accountId" && !dice.oneIn(50) ? account : encodeURIComponent(randomId(dice, name, ids)),
+    name === "accountId" && !dice.once(50) ? account : encodeURIComponent(randomId(dice, name, ids)),
   );
-  const headers: Record<string, string> = { authorization: `Bearer ${dice.oneIn(50) ? "sk_other" : apiKey}` };
-  if (dice.oneIn(60)) delete headers["authorization"];
-  const method = dice.oneIn(40) ? dice.pick(["PUT", "DELETE", "HEAD", "OPTIONS", "PROPFIND"]) : operation.method;
+  const headers: Record<string, string> = { authorization: `Bearer ${dice.once(50) ? "sk_other" : apiKey}` };
+  if (dice.once(60)) delete headers["authorization"];
+  const method = dice.once(40) ? dice.pick(["PUT", "DELETE", "HEAD", "OPTIONS", "PROPFIND"]) : operation.method;
   const init: RequestInit = { method, headers };
-  if (method !== "GET" && method !== "HEAD" && (operation.body !== null || dice.oneIn(5))) {
-    const isForm = operation.body?.contentType === "multipart/form-data" && dice.oneIn(2);
+  if (method !== "GET" && method !== "HEAD" && (operation.body !== null || dice.once(5))) {
+    const isForm = operation.body?.contentType === "multipart/form-data" && dice.once(2);
     const names = fields.map(({ key }) => key);
     const body = isForm ? randomForm(dice, fitting) : randomBody(dice, fitting, broken, names);
     init.body = body;
-    if (!(body instanceof FormData) || dice.oneIn(10)) {
-      headers["content-type"] = dice.oneIn(12) ? dice.pick(contentTypes) : "application/json";
+    if (!(body instanceof FormData) || dice.once(10)) {
+      headers["content-type"] = dice.once(12) ? dice.pick(contentTypes) : "application/json";
     }
   }
   return { operationId: operation.operationId, path: oddPath(dice, path) + randomQuery(dice, operation.query), init };
 }
 
-function randomId(dice: Dice, name: string, ids: IdPool): string {
+function randomId(dice: Random, name: string, ids: IdPool): string {
   if (name === "index") return dice.pick(["0", "1", "-1", "x", "1e9"]);
-  if (name === "number" && dice.oneIn(2)) return "07012341234";
-  return (dice.oneIn(6) ? undefined : ids.pick(dice, name)) ?? (junkText(dice).replaceAll("\ud800", "~") || "none");
+  if (name === "number" && dice.once(2)) return "07012341234";
+  return (dice.once(6) ? undefined : ids.pick(dice, name)) ?? (junkText(dice).replaceAll("\ud800", "~") || "none");
 }
 
-function oddPath(dice: Dice, path: string): string {
-  if (!dice.oneIn(60)) return path;
+function oddPath(dice: Random, path: string): string {
+  if (!dice.once(60)) return path;
   return dice.pick([
     `${path}/`,
     path.toUpperCase(),
@@ -81,20 +81,20 @@ function oddPath(dice: Dice, path: string): string {
   ]);
 }
 
-function randomQuery(dice: Dice, query: ReadonlyArray<{ readonly name: string }>): string {
-  if (!dice.oneIn(query.length > 0 ? 2 : 10)) return "";
+function randomQuery(dice: Random, query: ReadonlyArray<{ readonly name: string }>): string {
+  if (!dice.once(query.length > 0 ? 2 : 10)) return "";
   const known = query.map(({ name }) => name);
   const names = [...known, ...known, "__proto__", "constructor", "page", "pageSize", "limit", "x"];
   const parameters = new URLSearchParams();
-  const count = dice.oneIn(300) ? 1000 : dice.below(4);
+  const count = dice.once(300) ? 1000 : dice.below(4);
   for (let at = 0; at < count; at += 1) {
-    const value = dice.oneIn(2) ? String(dice.below(5)) : junkText(dice);
+    const value = dice.once(2) ? String(dice.below(5)) : junkText(dice);
     parameters.append(dice.pick(names) + (count > 100 ? String(at) : ""), value.slice(0, 500));
   }
-  return dice.oneIn(30) ? "?%ff=%E0%A4%A&&==&a" : `?${parameters.toString()}`;
+  return dice.once(30) ? "?%ff=%E0%A4%A&&==&a" : `?${parameters.toString()}`;
 }
 
-function randomBody(dice: Dice, fitting: object, broken: readonly unknown[], names: readonly string[]): BodyInit {
+function randomBody(dice: Random, fitting: object, broken: readonly unknown[], names: readonly string[]): BodyInit {
   switch (dice.below(8)) {
     case 0:
       return junkJson(dice);
@@ -120,18 +120,18 @@ function randomBody(dice: Dice, fitting: object, broken: readonly unknown[], nam
 }
 
 /** The fitting body with one more field, or another value in one, of any kind. */
-function withJunk(dice: Dice, fitting: object, names: readonly string[]): string {
-  const name = names.length === 0 || dice.oneIn(5) ? "__proto__" : dice.pick(names);
+function withJunk(dice: Random, fitting: object, names: readonly string[]): string {
+  const name = names.length === 0 || dice.once(5) ? "__proto__" : dice.pick(names);
   const text = JSON.stringify(fitting);
   return `${text.slice(0, -1)}${text === "{}" ? "" : ","}${JSON.stringify(name)}:${junkJson(dice)}}`;
 }
 
-function randomForm(dice: Dice, fitting: object): FormData {
+function randomForm(dice: Random, fitting: object): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(fitting)) {
-    if (dice.oneIn(6)) continue;
-    form.append(name, value instanceof Blob && !dice.oneIn(4) ? value : dice.oneIn(3) ? junkText(dice) : String(value));
+    if (dice.once(6)) continue;
+    form.append(name, value instanceof Blob && !dice.once(4) ? value : dice.once(3) ? junkText(dice) : String(value));
   }
-  if (dice.oneIn(4)) form.append("__proto__", junkText(dice));
+  if (dice.once(4)) form.append("__proto__", junkText(dice));
   return form;
 }
