@@ -7,6 +7,7 @@ import type { GatewayRunError, GatewayRunStatus } from "../errors/run-error.ts";
 import { checkCallOptions } from "../options/check-call-options.ts";
 import type { ResponseFrame } from "../protocol/frames.ts";
 import type { HelloOk } from "../protocol/hello-ok.ts";
+import { timeLeft } from "../rpc/time-left.ts";
 import type { FollowedRun } from "./follow-run.ts";
 import { notAccepted, runFailure } from "./run-failure.ts";
 import { isLoss, RunHome } from "./run-home.ts";
@@ -40,6 +41,8 @@ export interface RunSource<Params> {
   readonly params: Params;
   readonly options: RunOptions;
   readonly key: string;
+  /** When it was asked for, by `performance.now()`. */
+  readonly startedAt: number;
 }
 
 /**
@@ -67,18 +70,20 @@ export abstract class RunDriver<
   /** True where events may have been missed. */
   protected wasMissed = false;
   readonly #options: RunOptions;
+  readonly #startedAt: number;
   /** Ends everything that is waited for. */
   readonly #stop = new AbortController();
   #stopTimer: (() => void) | undefined;
   readonly #home: RunHome;
   #isSettled = false;
 
-  constructor({ connection, params, options, key }: RunSource<Params>) {
+  constructor({ connection, params, options, key, startedAt }: RunSource<Params>) {
     this.connection = connection;
     this.#home = new RunHome(connection);
     this.params = params;
     this.#options = options;
     this.key = key;
+    this.#startedAt = startedAt;
   }
 
   /** The run's name at the gateway; until it was accepted, its key. */
@@ -246,10 +251,14 @@ export abstract class RunDriver<
   }
 
   async #result(): Promise<Result> {
-    this.#stopTimer = systemClock.after(this.#timeoutMs, () => {
+    const late = (): void => {
       const sentAs = this.#home.sentAt === undefined ? undefined : this.key;
       this.#stop.abort(notAccepted(this.method, this.#timeoutMs, sentAs));
-    });
+    };
+    const left = timeLeft({ timeoutMs: this.#timeoutMs, startedAt: this.#startedAt });
+    this.#stopTimer = systemClock.after(left, late);
+    // Not by the timer: what is sent before it runs would be too late.
+    if (left === 0) late();
     try {
       await this.#prepare();
       for (let isFirst = true; ; isFirst = false) {
