@@ -13,37 +13,10 @@ import { notAccepted, runFailure } from "./run-failure.ts";
 import { isLoss, RunHome } from "./run-home.ts";
 import type { RunLog } from "./run-log.ts";
 import type { RunOptions } from "./run-options.ts";
+import type { RunAccepted, RunParams, RunRequest, RunSource } from "./run-source.ts";
 
 /** After so long without an event the gateway is asked whether the run has ended, should its end have been lost. */
 const QUIET_MS = 2 * 60_000;
-
-/** What every run is given by its caller. */
-export interface RunParams {
-  readonly sessionKey?: string | undefined;
-  readonly model?: string | undefined;
-}
-
-/** What every run is sent as. */
-export interface RunRequest {
-  readonly sessionKey?: string;
-}
-
-/** The first answer to a run. */
-export interface RunAccepted {
-  readonly runId: string;
-  readonly status?: string;
-  readonly sessionKey?: string;
-}
-
-/** What a run is driven by. */
-export interface RunSource<Params> {
-  readonly connection: Connection;
-  readonly params: Params;
-  readonly options: RunOptions;
-  readonly key: string;
-  /** When it was asked for, by `performance.now()`. */
-  readonly startedAt: number;
-}
 
 /**
  * Takes one run from its params to its result, over as many connections as it needs. It always ends: by its result, a
