@@ -10,6 +10,7 @@ const own: Readonly<Record<string, string>> = {
   agent: "`gateway.agent(…)`, `gateway.ask(…)`",
   "chat.abort": "`gateway.chat.abort(…)`",
   "chat.history": "`gateway.chat.history(…)`",
+  "chat.inject": "`gateway.chat.inject(…)`",
   "chat.send": "`gateway.chat.send(…)`",
 };
 

@@ -3,6 +3,7 @@
  * here: reached from everywhere alike, it comes to pages as one chunk and not as one for every set of parts.
  */
 export { closedError } from "./connection/closed-error.ts";
+export { loadPart } from "./connection/load-part.ts";
 export { GatewayClosedError, GatewayConnectionError } from "./errors/connection-errors.ts";
 export { GatewayError } from "./errors/gateway-error.ts";
 export { invalidArgument } from "./errors/invalid-argument.ts";

@@ -1,5 +1,5 @@
 /** What both entries of the package export besides the client itself. */
-export { Chat } from "./conveniences/chat.ts";
+export type { Chat } from "./conveniences/chat.ts";
 export { contextUsage } from "./conveniences/context-usage.ts";
 export type { ContextUsage } from "./conveniences/context-usage.ts";
 export type { Connected, Diagnosis, NotConnected } from "./conveniences/diagnosis.ts";
@@ -44,6 +44,8 @@ export type {
   ChatEvent,
   ChatHistoryParams,
   ChatHistoryResult,
+  ChatInjectParams,
+  ChatInjectResult,
   ChatMessage,
   ChatResult,
   ChatSendParams,

@@ -1,8 +1,9 @@
 import type { ClientEvents } from "./connection/client-events.ts";
 import { LazyConnection } from "./connection/lazy-connection.ts";
+import { loadPart } from "./connection/load-part.ts";
 import type { GatewayCloseReason, GatewayState } from "./connection/state.ts";
 import type { AskOptions } from "./conveniences/ask-options.ts";
-import { Chat } from "./conveniences/chat.ts";
+import type { Chat } from "./conveniences/chat.ts";
 import type { Diagnosis } from "./conveniences/diagnosis.ts";
 import { eventFrames } from "./conveniences/event-frames.ts";
 import { type GatewayCalls, makeCalls } from "./conveniences/gateway-calls.ts";
@@ -46,10 +47,7 @@ export class GatewayClientBase implements GatewayCalls {
   /** Tokens and what they cost. */
   declare readonly usage: GatewayCalls["usage"];
   /** A session's chat: sending a message, and the methods of chat. */
-  readonly chat: Chat = new Chat(
-    (method, params, options) => this.request(method, params, options),
-    (params, options) => startChat(() => this.#connection.load(), params, options),
-  );
+  declare readonly chat: Chat;
   readonly #options: CheckedOptions;
   readonly #connection: LazyConnection;
 
@@ -58,6 +56,8 @@ export class GatewayClientBase implements GatewayCalls {
     this.#options = checkOptions(options, platform);
     this.#connection = new LazyConnection(this.#options);
     const calls = makeCalls((method, params, callOptions, isNewer) => this.#call(method, params, callOptions, isNewer));
+    const send: Chat["send"] = (params, options = {}) => startChat(() => this.#connection.load(), params, options);
+    Object.assign(calls.chat, { send });
     Object.assign(this, calls);
   }
 
@@ -81,8 +81,9 @@ export class GatewayClientBase implements GatewayCalls {
    * ProtocolMismatchError, GatewayProtocolError (no gateway), GatewayClosedError
    */
   async connect(options: { readonly wait?: boolean } = {}): Promise<HelloOk> {
-    const connection = this.#connection.loaded ?? (await this.#connection.load());
-    return connection.connect(options.wait === true);
+    const patient = options.wait === true;
+    const connection = this.#connection.loaded ?? (await this.#connection.load(patient));
+    return connection.connect(patient);
   }
 
   /**
@@ -92,7 +93,7 @@ export class GatewayClientBase implements GatewayCalls {
   async diagnose(): Promise<Diagnosis> {
     const connecting = this.connect();
     connecting.catch(() => {}); // it may fail while the rest is being loaded
-    const { diagnose } = await import("./conveniences/diagnose.ts");
+    const { diagnose } = await loadPart(import("./conveniences/diagnose.ts"));
     return diagnose(connecting, this.#options.scopes);
   }
 
@@ -168,9 +169,7 @@ export class GatewayClientBase implements GatewayCalls {
     if (typeof listener !== "function") {
       throw invalidArgument(`The listener of "${name}" must be a function.`);
     }
-    if (name === "state" || name === "hello" || name === "gap" || name === "pairing" || name === "*") {
-      return bus.on(name, listener as (event: unknown) => unknown);
-    }
+    if (isOwnEvent(name)) return bus.on(name, listener as (event: unknown) => unknown);
     return bus.on(`gateway:${name}`, (frame) => listener(frame.payload as never, frame));
   }
 
@@ -197,4 +196,9 @@ export class GatewayClientBase implements GatewayCalls {
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }
+}
+
+/** What the client itself tells, besides the gateway's events. */
+function isOwnEvent(name: string): name is keyof ClientEvents {
+  return ["state", "hello", "gap", "pairing", "*"].includes(name);
 }

@@ -7,9 +7,16 @@ import { puppetTheatre } from "./support/puppet-socket.ts";
 import { rejectionOf } from "./support/rejection-of.ts";
 
 const engine = "../src/connection/engine.ts";
+const parts = [
+  "../src/runs/agent-driver.ts",
+  "../src/runs/chat-driver.ts",
+  "../src/conveniences/diagnose.ts",
+  "../src/conveniences/missing-method.ts",
+  "../src/identity/open-device.ts",
+];
 
 afterEach(() => {
-  vi.doUnmock(engine);
+  for (const part of [engine, ...parts]) vi.doUnmock(part);
   vi.resetModules();
   vi.useRealTimers();
 });
@@ -115,4 +122,109 @@ test("what failed to load is loaded again with the next call", async () => {
   vi.doUnmock(engine);
   vi.resetModules();
   expect(await client.connect()).toMatchObject({ protocol: 4 });
+});
+
+/** From now on the part that connects fails to load so many times; gives how often it was asked for. */
+function failsToLoad(times: number): () => number {
+  let asked = 0;
+  vi.doMock(engine, async () => {
+    asked += 1;
+    vi.resetModules();
+    if (asked <= times) throw new TypeError("Failed to fetch dynamically imported module");
+    return vi.importActual(engine);
+  });
+  return () => asked;
+}
+
+test("who is patient has it loaded again after pauses, is connecting all the while, and connects in the end", async () => {
+  const { url } = await scriptedGateway((gateway) => gateway.greet());
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const asked = failsToLoad(3);
+  const client = clientOf(url);
+  const connecting = client.connect({ wait: true });
+  for (const [count, pause] of [1000, 2000, 4000].entries()) {
+    await vi.waitUntil(() => asked() === count + 1 && vi.getTimerCount() === 1, { interval: 0 });
+    expect(client.state).toBe("connecting");
+    vi.advanceTimersByTime(pause - 1);
+    expect(asked()).toBe(count + 1);
+    vi.advanceTimersByTime(1);
+  }
+  vi.useRealTimers();
+  expect(await connecting).toMatchObject({ protocol: 4 });
+});
+
+test("who is patient hears after a minute that it cannot be loaded, and what may help", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const asked = failsToLoad(Infinity);
+  const client = new GatewayClient({ token: "secret-token-1" });
+  const failed = rejectionOf(client.connect({ wait: true }));
+  for (let tries = 1; tries < 7; tries += 1) {
+    await vi.waitUntil(() => asked() === tries && vi.getTimerCount() === 1, { interval: 0 });
+    vi.runOnlyPendingTimers();
+  }
+  expect(await failed).toBeInstanceOf(GatewayConnectionError);
+  expect(await failed).toMatchObject({
+    retryable: true,
+    message: expect.stringContaining("could not be loaded"),
+    steps: [expect.stringContaining("only for a new page")],
+  });
+  expect(asked()).toBe(7);
+  expect([client.state, vi.getTimerCount()]).toEqual(["idle", 0]);
+});
+
+test("close() ends a pause before the next try", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const asked = failsToLoad(Infinity);
+  const client = new GatewayClient({ token: "secret-token-1" });
+  const failed = rejectionOf(client.connect({ wait: true }));
+  await vi.waitUntil(() => asked() === 1 && vi.getTimerCount() === 1, { interval: 0 });
+  await client.close();
+  expect(await failed).toBeInstanceOf(GatewayClosedError);
+  expect([client.state, vi.getTimerCount(), asked()]).toEqual(["closed", 0, 1]);
+});
+
+test("any other part that cannot be loaded is a connection error that may go away", async () => {
+  const { url } = await scriptedGateway((gateway) => gateway.greet(3));
+  for (const part of parts) vi.doMock(part, () => Promise.reject(new TypeError("Failed to fetch")));
+  const client = clientOf(url);
+  const device = clientOf(url, { device: true });
+  await client.connect();
+  for (const call of [
+    client.agent({ message: "x" }),
+    client.chat.send({ message: "x" }),
+    client.diagnose(),
+    client.sessions.create({}),
+    device.connect(),
+  ]) {
+    const error = await rejectionOf(call);
+    expect(error).toBeInstanceOf(GatewayConnectionError);
+    expect(error).toMatchObject({ retryable: true, message: expect.stringContaining("could not be loaded") });
+  }
+});
+
+test("the time limit of a call runs from the call, also while what connects is being loaded", async () => {
+  const { url, connections } = await scriptedGateway((gateway) => gateway.greet());
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+  let arrive = (): void => {};
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  vi.doMock(engine, async () => {
+    await arrived;
+    return vi.importActual(engine);
+  });
+  const client = clientOf(url);
+  const options = { timeout: 1000 };
+  const calls = [
+    client.request("slow", {}, options),
+    client.ask("x", options),
+    client.agent({ message: "x", idempotencyKey: "k" }, options),
+  ];
+  const errors = Promise.all(calls.map((call) => rejectionOf(call)));
+  vi.advanceTimersByTime(900);
+  arrive();
+  await vi.waitUntil(() => connections[0]?.requests.some(({ method }) => method === "slow"), { interval: 0 });
+  vi.advanceTimersByTime(100);
+  for (const error of await errors) {
+    expect(error).toBeInstanceOf(GatewayTimeoutError);
+    expect(error).toMatchObject({ timeoutMs: 1000 });
+  }
 });

@@ -7,6 +7,7 @@ import type { ClientSettings } from "../options/read-options.ts";
 import type { ResponseFrame } from "../protocol/frames.ts";
 import type { HelloOk } from "../protocol/hello-ok.ts";
 import type { Call } from "../rpc/call.ts";
+import { timeLeft } from "../rpc/time-left.ts";
 import type { GatewayBus } from "./gateway-bus.ts";
 import type { Greeting } from "./greeting.ts";
 import type { ConnectionInput } from "./input.ts";
@@ -82,10 +83,11 @@ export class Connection {
   }
 
   /** What the work gives, which its signal tells when the time is up. */
-  async limited<T>({ method, timeoutMs, signal }: Call, work: (limit: AbortSignal) => PromiseLike<T>): Promise<T> {
+  async limited<T>(call: Call, work: (limit: AbortSignal) => PromiseLike<T>): Promise<T> {
+    const { method, timeoutMs, signal } = call;
     const reason = (): GatewayTimeoutError =>
       new GatewayTimeoutError(`The answer took longer than ${timeoutMs} ms.`, { method, timeoutMs });
-    const deadline = createDeadline({ timeoutMs, parents: [signal], reason });
+    const deadline = createDeadline({ timeoutMs: timeLeft(call), parents: [signal], reason });
     try {
       return await work(deadline.signal);
     } finally {

@@ -5,7 +5,7 @@
 export const callNames: { readonly both: string; readonly newer: string } = {
   /** Those of protocols 3 and 4. */
   both:
-    "health status channels.status config.get logs.tail models.list usage.cost usage.status " +
+    "health status channels.status chat.abort chat.history chat.inject config.get logs.tail models.list usage.cost usage.status " +
     "cron.add cron.list cron.remove cron.run cron.runs cron.status cron.update " +
     "device.pair.approve device.pair.list device.pair.reject device.token.revoke device.token.rotate " +
     "exec.approval.request exec.approval.resolve " +

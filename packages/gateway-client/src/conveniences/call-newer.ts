@@ -1,3 +1,4 @@
+import { loadPart } from "../common.ts";
 import type { Greeting } from "../connection/greeting.ts";
 import type { GatewayState } from "../connection/state.ts";
 import type { ResponseFrame } from "../protocol/frames.ts";
@@ -25,7 +26,7 @@ export async function callNewer(connection: Line, call: Call): Promise<ResponseF
     return await connection.call({ ...call, refusal });
   } catch (error) {
     if (error !== tooOld) throw error;
-    const { missingMethod } = await import("./missing-method.ts");
+    const { missingMethod } = await loadPart(import("./missing-method.ts"));
     throw missingMethod(call.method, protocol);
   }
 }

@@ -16,7 +16,7 @@ export function eventFrames(
   const stream = new EventStream<EventFrame>({
     onDrop: (dropped) => {
       if (dropped !== 1) return;
-      connection.loaded?.settings.logger.warn("A reader of events is too slow: the oldest events are dropped.");
+      connection.loaded?.settings.logger.warn("A reader of events is too slow: events are dropped.");
     },
     onClose: () => {
       for (const step of undo) step();

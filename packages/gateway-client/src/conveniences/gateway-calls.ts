@@ -22,6 +22,20 @@ export interface GatewayCalls {
     /** How the channels are (`channels.status`). */
     readonly status: GatewayCall<"channels.status">;
   };
+  /** The chat of a session. */
+  readonly chat: {
+    /**
+     * Stops one run, or without `runId` what runs in the session (`chat.abort`). Protocol 3 stops only what `chat.send` started.
+     */
+    readonly abort: GatewayCall<"chat.abort">;
+    /** The newest messages of a session, oldest first (`chat.history`). */
+    readonly history: GatewayCall<"chat.history">;
+    /**
+     * Puts a message of the assistant into a session without running anything (`chat.inject`, needs `operator.admin`). Who watches
+     * gets it as a `chat` event. Gateways have it without listing it.
+     */
+    readonly inject: GatewayCall<"chat.inject">;
+  };
   /** The gateway's configuration. */
   readonly config: {
     /** The configuration (`config.get`). From protocol 3 it comes with all secrets. */

@@ -37,7 +37,6 @@ test("the entry has exactly these values", () => {
   expect(Object.keys(entry).sort()).toMatchInlineSnapshot(`
     [
       "AgentRun",
-      "Chat",
       "ChatRun",
       "GatewayAuthError",
       "GatewayClient",

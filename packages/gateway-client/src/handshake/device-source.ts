@@ -1,6 +1,7 @@
 import type { KeyValueStore, Logger } from "@pincer/shared";
 import type { SecretKeeper } from "@pincer/shared/internal";
 
+import { loadPart } from "../common.ts";
 import type { DeviceIdentity } from "../options/device-identity.ts";
 import type { HelloOk } from "../protocol/hello-ok.ts";
 import type { ConnectParams } from "./connect-params.ts";
@@ -40,7 +41,7 @@ export type DeviceSource = (gateway: string, given: Credentials) => Promise<Atte
 export function deviceSource(setup: DeviceSetup): DeviceSource {
   let opening: Promise<DeviceSource> | undefined;
   return async (gateway, given) => {
-    opening ??= import("../identity/open-device.ts").then(({ openDevice }) => openDevice(setup));
+    opening ??= loadPart(import("../identity/open-device.ts")).then(({ openDevice }) => openDevice(setup));
     const mine = opening;
     try {
       return await (

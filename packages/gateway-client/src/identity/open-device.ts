@@ -1,7 +1,7 @@
 import { type KeyValueStore, memoryStore } from "@pincer/shared";
 import { describeThrown } from "@pincer/shared/internal";
 
-import { GatewayAuthError } from "../common.ts";
+import { GatewayAuthError, GatewayConnectionError, loadPart } from "../common.ts";
 import type { DeviceSetup, DeviceSource } from "../handshake/device-source.ts";
 import { DeviceOfAttempt } from "./attempt-device.ts";
 import { DeviceTokens } from "./device-tokens.ts";
@@ -20,7 +20,7 @@ interface OpenedDevice {
 /**
  * Loads or makes the device of a client.
  *
- * @throws GatewayAuthError where that cannot be done, with the reason
+ * @throws GatewayAuthError where that cannot be done, with the reason; GatewayConnectionError where a part of this package cannot be loaded
  */
 export async function openDevice(setup: DeviceSetup): Promise<DeviceSource> {
   const { role, scopes } = setup;
@@ -28,7 +28,8 @@ export async function openDevice(setup: DeviceSetup): Promise<DeviceSource> {
   try {
     opened = setup.device === true ? await ownDevice(setup) : await usersDevice(setup.device, setup);
   } catch (error) {
-    throw error instanceof GatewayAuthError ? error : unavailable(error, setup);
+    const isExplained = error instanceof GatewayAuthError || error instanceof GatewayConnectionError;
+    throw isExplained ? error : unavailable(error, setup);
   }
   const { key, store } = opened;
   return async (url, given) => {
@@ -42,9 +43,9 @@ export async function openDevice(setup: DeviceSetup): Promise<DeviceSource> {
 async function ownDevice({ store, keeper, logger }: DeviceSetup): Promise<OpenedDevice> {
   if (store !== undefined) return { key: await storedDevice(store, keeper), store };
   requireSubtle();
-  const { databaseStore, hasDatabase } = await import("./indexed-db.ts");
+  const { databaseStore, hasDatabase } = await loadPart(import("./indexed-db.ts"));
   if (await hasDatabase()) {
-    const { databaseDevice } = await import("./database-key.ts");
+    const { databaseDevice } = await loadPart(import("./database-key.ts"));
     return { key: await databaseDevice(), store: databaseStore };
   }
   logger.warn(
@@ -57,7 +58,7 @@ async function ownDevice({ store, keeper, logger }: DeviceSetup): Promise<Opened
 async function usersDevice(device: Exclude<DeviceSetup["device"], true>, setup: DeviceSetup): Promise<OpenedDevice> {
   const key = await givenDevice(device, setup.keeper);
   if (setup.store !== undefined) return { key, store: setup.store };
-  const { databaseStore, hasDatabase } = await import("./indexed-db.ts");
+  const { databaseStore, hasDatabase } = await loadPart(import("./indexed-db.ts"));
   return { key, store: (await hasDatabase()) ? databaseStore : memoryStore() };
 }
 

@@ -42,9 +42,9 @@ export function checkOptions(options: GatewayClientOptions, platform: Platform):
   check(
     store === undefined || (isRecord(store) && [store.get, store.set, store.delete].every(isFunction)),
     "store",
-    "must have the functions get, set and delete, as fileStore(path) of /node and memoryStore() have",
+    "must have get, set and delete, as fileStore(path) and memoryStore() have",
   );
-  check(store === undefined || device !== false, "store", "is for the keys of a device: give `device: true` with it");
+  check(store === undefined || device !== false, "store", "needs `device: true`");
   if (typeof url !== "function") readGatewayUrl(url);
   check(typeof allowPlaintext === "boolean", "allowPlaintext", "must be true or false");
   for (const name of ["token", "password", "deviceToken"] as const) {
@@ -52,7 +52,7 @@ export function checkOptions(options: GatewayClientOptions, platform: Platform):
     check(
       given === undefined || typeof given === "function" || (typeof given === "string" && given !== ""),
       name,
-      "must be a text that is not empty, or a function; leave it out where there is none",
+      "must be a text that is not empty, or a function",
     );
   }
   check(
@@ -64,7 +64,7 @@ export function checkOptions(options: GatewayClientOptions, platform: Platform):
   check(
     Number.isInteger(protocol.min) && Number.isInteger(protocol.max) && protocol.min <= protocol.max,
     "protocol",
-    "must be { min, max } in whole numbers, min not above max",
+    "must be { min, max }, whole numbers",
   );
   check(isTime(requestTimeout), "requestTimeout", "must be milliseconds above 0, or Infinity");
   check(logLevel === undefined || logLevels.includes(logLevel), "logLevel", `must be one of ${logLevels.join(", ")}`);
@@ -72,7 +72,7 @@ export function checkOptions(options: GatewayClientOptions, platform: Platform):
   check(
     isTime(initialDelay) && isTime(maxDelay) && maxAttempts >= 0,
     "reconnect",
-    "must be false or { initialDelay, maxDelay, maxAttempts } in numbers above 0",
+    "must be false or { initialDelay, maxDelay, maxAttempts }, numbers above 0",
   );
   return {
     url,

@@ -14,7 +14,7 @@ export const platform: Platform = {
   },
   socketInit(headers) {
     if (headers === undefined) return undefined;
-    throw new GatewayError("The `headers` option works in Node only: the platform's WebSocket cannot send headers.", {
+    throw new GatewayError("The `headers` option works in Node only.", {
       kind: "unsupported",
     });
   },

@@ -88,6 +88,24 @@ export interface ChatAbortResult {
   readonly [field: string]: unknown;
 }
 
+/** What `chat.inject` takes. */
+export interface ChatInjectParams {
+  readonly sessionKey: string;
+  /** What the assistant is to have said. */
+  readonly message: string;
+  /** Stands before the message, in brackets; at most 100 characters. */
+  readonly label?: string | undefined;
+  /** Protocol 4 only. */
+  readonly agentId?: string | undefined;
+}
+
+/** What `chat.inject` gives. */
+export interface ChatInjectResult {
+  readonly ok: boolean;
+  readonly messageId?: string;
+  readonly [field: string]: unknown;
+}
+
 /** What `chat.history` gives: the newest messages, oldest first. */
 export interface ChatHistoryResult {
   readonly sessionKey: string;

@@ -8,6 +8,8 @@ import type {
   ChatAccepted,
   ChatHistoryParams,
   ChatHistoryResult,
+  ChatInjectParams,
+  ChatInjectResult,
   ChatSendParams,
 } from "./chat.ts";
 import type { CronMethods } from "./cron-methods.ts";
@@ -42,17 +44,7 @@ export interface CoreMethods
   "chat.abort": { params: ChatAbortParams; result: ChatAbortResult };
   "chat.history": { params: ChatHistoryParams; result: ChatHistoryResult };
   /** `operator.admin`. Puts a message into a session without running anything. Works without being listed in a hello. */
-  "chat.inject": {
-    params: {
-      readonly sessionKey: string;
-      readonly message: string;
-      /** At most 100 characters. */
-      readonly label?: string | undefined;
-      /** Protocol 4 only. */
-      readonly agentId?: string | undefined;
-    };
-    result: { readonly ok: boolean; readonly messageId?: string } & Fields;
-  };
+  "chat.inject": { params: ChatInjectParams; result: ChatInjectResult };
 }
 
 /** The methods whose params and result are known, as far as they are. Any other method can be called too. */

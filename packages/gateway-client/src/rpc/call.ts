@@ -6,6 +6,8 @@ export interface Call {
   readonly params?: unknown;
   /** Milliseconds; `Infinity` for no limit. */
   readonly timeoutMs: number;
+  /** From when on its time runs, by `performance.now()`; set where the connection had to be loaded first. */
+  startedAt?: number;
   readonly signal?: AbortSignal | undefined;
   /** True for an answer that another one follows. From then on the time limit is off. */
   readonly isInterim?: (answer: ResponseFrame) => boolean;

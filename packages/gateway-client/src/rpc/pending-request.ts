@@ -3,6 +3,7 @@ import { byteLength, type Deferred, deferred, onAbort, systemClock } from "@pinc
 import type { ResponseFrame } from "../protocol/frames.ts";
 import type { Call } from "./call.ts";
 import { isRepeatable, type Repeatable } from "./repeatable.ts";
+import { timeLeft } from "./time-left.ts";
 
 /** How often one request goes out at most, over as many connections. */
 const MAX_SENDS = 4;
@@ -64,7 +65,8 @@ export class PendingRequest {
 
   /** Tells its owner when the time is up, and when the caller's signal is aborted. Without either it costs nothing. */
   watch(owner: RequestOwner): void {
-    const { timeoutMs, signal } = this.call;
+    const { signal } = this.call;
+    const timeoutMs = timeLeft(this.call);
     // A timer of its own with a shared function is cheaper than the clock's, which is there for the long ones.
     if (timeoutMs <= MAX_TIMER_MS) this.#timer = setTimeout(late, timeoutMs, owner, this);
     else if (timeoutMs !== Infinity) this.#timer = systemClock.after(timeoutMs, () => owner.late(this));

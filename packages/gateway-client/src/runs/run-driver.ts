@@ -7,40 +7,16 @@ import type { GatewayRunError, GatewayRunStatus } from "../errors/run-error.ts";
 import { checkCallOptions } from "../options/check-call-options.ts";
 import type { ResponseFrame } from "../protocol/frames.ts";
 import type { HelloOk } from "../protocol/hello-ok.ts";
+import { timeLeft } from "../rpc/time-left.ts";
 import type { FollowedRun } from "./follow-run.ts";
 import { notAccepted, runFailure } from "./run-failure.ts";
 import { isLoss, RunHome } from "./run-home.ts";
 import type { RunLog } from "./run-log.ts";
 import type { RunOptions } from "./run-options.ts";
+import type { RunAccepted, RunParams, RunRequest, RunSource } from "./run-source.ts";
 
 /** After so long without an event the gateway is asked whether the run has ended, should its end have been lost. */
 const QUIET_MS = 2 * 60_000;
-
-/** What every run is given by its caller. */
-export interface RunParams {
-  readonly sessionKey?: string | undefined;
-  readonly model?: string | undefined;
-}
-
-/** What every run is sent as. */
-export interface RunRequest {
-  readonly sessionKey?: string;
-}
-
-/** The first answer to a run. */
-export interface RunAccepted {
-  readonly runId: string;
-  readonly status?: string;
-  readonly sessionKey?: string;
-}
-
-/** What a run is driven by. */
-export interface RunSource<Params> {
-  readonly connection: Connection;
-  readonly params: Params;
-  readonly options: RunOptions;
-  readonly key: string;
-}
 
 /**
  * Takes one run from its params to its result, over as many connections as it needs. It always ends: by its result, a
@@ -67,18 +43,20 @@ export abstract class RunDriver<
   /** True where events may have been missed. */
   protected wasMissed = false;
   readonly #options: RunOptions;
+  readonly #startedAt: number;
   /** Ends everything that is waited for. */
   readonly #stop = new AbortController();
   #stopTimer: (() => void) | undefined;
   readonly #home: RunHome;
   #isSettled = false;
 
-  constructor({ connection, params, options, key }: RunSource<Params>) {
+  constructor({ connection, params, options, key, startedAt }: RunSource<Params>) {
     this.connection = connection;
     this.#home = new RunHome(connection);
     this.params = params;
     this.#options = options;
     this.key = key;
+    this.#startedAt = startedAt;
   }
 
   /** The run's name at the gateway; until it was accepted, its key. */
@@ -247,10 +225,14 @@ export abstract class RunDriver<
   }
 
   async #result(): Promise<Result> {
-    this.#stopTimer = systemClock.after(this.#timeoutMs, () => {
+    const late = (): void => {
       const sentAs = this.#home.sentAt === undefined ? undefined : this.key;
       this.#stop.abort(notAccepted(this.method, this.#timeoutMs, sentAs));
-    });
+    };
+    const left = timeLeft({ timeoutMs: this.#timeoutMs, startedAt: this.#startedAt });
+    this.#stopTimer = systemClock.after(left, late);
+    // Not by the timer: what is sent before it runs would be too late.
+    if (left === 0) late();
     try {
       await this.#prepare();
       for (let isFirst = true; ; isFirst = false) {

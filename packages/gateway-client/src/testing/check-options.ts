@@ -1,6 +1,7 @@
 import { systemClock, type Clock } from "@pincer/shared/internal";
 
 import { GatewayError } from "../errors/gateway-error.ts";
+import type { LoggedFrame } from "./frame-log.ts";
 import { generations } from "./generation.ts";
 import type { SharedSecret } from "./handshake/check-auth.ts";
 import type { LocalGatewayOptions } from "./local-gateway.ts";
@@ -19,11 +20,12 @@ export interface GatewaySettings {
   readonly allowedOrigins: readonly string[];
   readonly allowInsecureAuth: boolean;
   readonly clock: Clock;
+  readonly onFrame: ((frame: LoggedFrame) => void) | undefined;
 }
 
 /** Checks the options and fills in the defaults. @throws GatewayError that names the wrong option */
 export function checkOptions(options: LocalGatewayOptions): GatewaySettings {
-  const { protocol = 4, reply, tickIntervalMs = 30_000, allowedOrigins = [], clock = systemClock } = options;
+  const { protocol = 4, reply, tickIntervalMs = 30_000, allowedOrigins = [], clock = systemClock, onFrame } = options;
   if (protocol !== 3 && protocol !== 4) throw wrong("protocol must be 3 or 4");
   const isScript = Array.isArray(reply) && reply.every((piece) => typeof piece === "string" || isReplyTool(piece));
   if (reply !== undefined && typeof reply !== "string" && typeof reply !== "function" && !isScript) {
@@ -32,6 +34,7 @@ export function checkOptions(options: LocalGatewayOptions): GatewaySettings {
   if (typeof clock?.now !== "function" || typeof clock.after !== "function") {
     throw wrong("clock must have now() and after(ms, run)");
   }
+  if (onFrame !== undefined && typeof onFrame !== "function") throw wrong("onFrame must be a function");
   const handshakeTimeoutMs = options.handshakeTimeoutMs ?? generations[protocol].handshakeTimeoutMs;
   return {
     secret: checkSecret(options),
@@ -43,6 +46,7 @@ export function checkOptions(options: LocalGatewayOptions): GatewaySettings {
     allowedOrigins,
     allowInsecureAuth: options.allowInsecureAuth === true,
     clock,
+    onFrame,
   };
 }
 

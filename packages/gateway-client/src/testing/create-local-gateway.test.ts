@@ -101,7 +101,8 @@ describe("a local gateway", () => {
   });
 
   test("logs the frames of both directions without their secrets", async () => {
-    await using gateway = createLocalGateway({ token });
+    const told: unknown[] = [];
+    await using gateway = createLocalGateway({ token, onFrame: (frame) => told.push(frame) });
     await gateway.listen();
     const client = await connected(gateway.url, token);
     await client.request("sessions.patch", { key: "main", label: `my ${token}` });
@@ -117,6 +118,7 @@ describe("a local gateway", () => {
     });
     expect(frames.some(({ dir, frame }) => dir === "in" && frame === "{not json")).toBe(true);
     expect(JSON.stringify(frames)).not.toContain(token);
+    expect(told).toEqual(frames);
   });
 
   test("keeps only an outline of a large frame", async () => {
@@ -133,6 +135,7 @@ describe("a local gateway", () => {
     [{ token: "" }, /token \(or password\) must be/],
     [{ token, password: "x" }, /not both/],
     [{ token, protocol: 5 }, /protocol must be 3 or 4/],
+    [{ token, onFrame: "log" }, /onFrame must be a function/],
     [{ token, reply: 7 }, /reply must be/],
     [{ token, tickIntervalMs: 0 }, /tickIntervalMs/],
     [{ token, models: [] }, /at least one model/],

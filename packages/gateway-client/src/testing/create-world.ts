@@ -51,7 +51,7 @@ export function createWorld(settings: GatewaySettings): OwnedWorld {
     cron: new CronState(clock),
     approvals: new ApprovalsState(clock),
     runs: new RunRegistry(clock),
-    log: new FrameLog(secrets, clock),
+    log: new FrameLog(secrets, clock, settings.onFrame),
     connected: new Tally<LocalGatewayConnection>("connection"),
     disconnected: new Tally<LocalGatewayConnection>("disconnect"),
     requests: new Tallies<LoggedFrame>(),

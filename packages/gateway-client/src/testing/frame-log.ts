@@ -20,12 +20,14 @@ export class FrameLog {
   readonly #secrets: SecretKeeper;
   readonly #clock: Clock;
   readonly #limit: number;
+  readonly #onFrame: ((frame: LoggedFrame) => void) | undefined;
   #frames: LoggedFrame[] = [];
 
-  constructor(secrets: SecretKeeper, clock: Clock, limit = 10_000) {
+  constructor(secrets: SecretKeeper, clock: Clock, onFrame?: (frame: LoggedFrame) => void, limit = 10_000) {
     this.#secrets = secrets;
     this.#clock = clock;
     this.#limit = limit;
+    this.#onFrame = onFrame;
   }
 
   /** A copy of what is kept. */
@@ -38,7 +40,19 @@ export class FrameLog {
     const entry = { dir, connection, frame: this.#safe(text), at: this.#clock.now() };
     this.#frames.push(entry);
     if (this.#frames.length > this.#limit) this.#frames = this.#frames.slice(-this.#limit);
+    this.#tell(entry);
     return entry;
+  }
+
+  /** What a listener throws is an uncaught exception, and changes nothing for the connection. */
+  #tell(entry: LoggedFrame): void {
+    try {
+      this.#onFrame?.(entry);
+    } catch (thrown) {
+      queueMicrotask(() => {
+        throw thrown;
+      });
+    }
   }
 
   #safe(text: string): unknown {

@@ -53,6 +53,12 @@ export interface LocalGatewayOptions {
    * @default the system's
    */
   readonly clock?: LocalClock;
+  /**
+   * Called with each frame in either direction, without its secrets, when it passes. What it throws is an uncaught exception and
+   * changes nothing for the client.
+   * @default undefined
+   */
+  readonly onFrame?: ((frame: LoggedFrame) => void) | undefined;
 }
 
 /** A clock that a test may wind by hand. */

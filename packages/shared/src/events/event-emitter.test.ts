@@ -52,16 +52,6 @@ test("a listener that is added during a call waits for the next; one that is rem
   expect(late).toHaveBeenCalledWith(2);
 });
 
-test("after clear(), also during a call, nobody is called", () => {
-  const emitter = emitterWith();
-  const other = vi.fn<(payload: number) => void>();
-  emitter.on("one", () => emitter.clear());
-  emitter.on("one", other);
-  emitter.emit("one", 1);
-  expect(other).not.toHaveBeenCalled();
-  expect(emitter.count("one")).toBe(0);
-});
-
 test("what a listener throws or rejects with is told, and the others are called", async () => {
   const onError = vi.fn<(error: unknown) => void>();
   const emitter = emitterWith(onError);

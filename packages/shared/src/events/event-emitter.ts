@@ -50,9 +50,4 @@ export class EventEmitter<Events extends object> {
   count(name: keyof Events): number {
     return this.#listeners.get(name)?.size ?? 0;
   }
-
-  /** Removes every listener. */
-  clear(): void {
-    this.#listeners.clear();
-  }
 }
