@@ -18,13 +18,20 @@ const quiet: readonly string[] = [
   "--no-first-run",
 ];
 
-/** Starts a real Chromium: the one named by `CHROMIUM_PATH`, else the one that comes with the development dependencies. */
-export async function launchBrowser(): Promise<Browser> {
+/** Which Chromium is started, and how. */
+export interface BrowserLaunch {
+  readonly executablePath: string;
+  readonly args: string[];
+}
+
+/** How to start a real Chromium: the one named by `CHROMIUM_PATH`, else the one that comes with the development dependencies. */
+export async function browserLaunch(): Promise<BrowserLaunch> {
   const own = process.env["CHROMIUM_PATH"];
   const args = chromium.args.filter((arg) => !unwanted.has(arg) && !arg.startsWith("--headless"));
-  return await playwright.launch({
-    executablePath: own ?? (await chromium.executablePath()),
-    args: [...new Set([...args, ...quiet])],
-    headless: true,
-  });
+  return { executablePath: own ?? (await chromium.executablePath()), args: [...new Set([...args, ...quiet])] };
+}
+
+/** Starts the Chromium of {@link browserLaunch}. */
+export async function launchBrowser(): Promise<Browser> {
+  return await playwright.launch({ ...(await browserLaunch()), headless: true });
 }

@@ -17,6 +17,7 @@ import { clientOf, clientOfScript } from "./helpers.ts";
 import { scriptedGateway } from "./scripted-gateway.ts";
 import { everythingPrinted } from "./support/everything-printed.ts";
 import { rejectionOf } from "./support/rejection-of.ts";
+import { shownClient } from "./support/runtime.ts";
 import { recordedHello, recordedRefusal } from "./transcript.ts";
 
 test.each([3, 4] as const)("connect gives the hello of a gateway of protocol %i", async (protocol) => {
@@ -30,7 +31,7 @@ test.each([3, 4] as const)("connect gives the hello of a gateway of protocol %i"
   expect(connections[0]?.requests[0]?.params).toEqual({
     minProtocol: 3,
     maxProtocol: 4,
-    client: expect.objectContaining({ id: "gateway-client", mode: "backend", platform: process.platform }),
+    client: expect.objectContaining(shownClient),
     role: "operator",
     scopes: ["operator.admin"],
     caps: ["tool-events"],

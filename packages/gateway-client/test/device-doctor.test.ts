@@ -6,8 +6,9 @@ import { createLocalGateway } from "../src/testing/index.ts";
 import { clientOf } from "./helpers.ts";
 import { scriptedGateway } from "./scripted-gateway.ts";
 import { rejectionOf } from "./support/rejection-of.ts";
+import { asOwner, isPage } from "./support/runtime.ts";
 
-const cli = { clientInfo: { id: "cli", mode: "cli" } } as const;
+const cli = isPage ? {} : ({ clientInfo: { id: "cli", mode: "cli" } } as const);
 
 test("a device that cannot be made has a cause of its own", async () => {
   vi.stubGlobal("crypto", { getRandomValues: crypto.getRandomValues.bind(crypto) });
@@ -44,7 +45,7 @@ test.each([3, 4] as const)("a kept device token that is refused is named as such
   await first.connect();
   const { deviceId } = gateway.connections.at(-1) ?? {};
   await first.close();
-  await clientOf(url).request("device.token.revoke", { deviceId: String(deviceId), role: "operator" });
+  await clientOf(url, asOwner()).request("device.token.revoke", { deviceId: String(deviceId), role: "operator" });
   const error = await rejectionOf(clientOf(url, { ...cli, device: true, store, token: undefined }).connect());
   expect(error).toBeInstanceOf(GatewayAuthError);
   expect(error).toMatchObject({

@@ -8,15 +8,17 @@ import { scriptedGateway } from "./scripted-gateway.ts";
 import { Device } from "./support/device.ts";
 import { everythingPrinted } from "./support/everything-printed.ts";
 import { rejectionOf } from "./support/rejection-of.ts";
+import { asOwner, isPage } from "./support/runtime.ts";
 
 const token = "shared-token-1";
 const both = [3, 4] as const;
-/** Gets a token of its own where `gateway-client` gets none. */
-const cli = { clientInfo: { id: "cli", mode: "cli" } } as const;
+/** Gets a token of its own where `gateway-client` gets none, as a page does. */
+const asProgram = { clientInfo: { id: "cli", mode: "cli" } } as const;
+const cli = isPage ? {} : asProgram;
 /** Devices that must be approved: in protocol 3 those of other machines, in protocol 4 a page's that says that it is a program. */
 const unknown = {
   3: { headers: { "x-forwarded-for": "203.0.113.7" } },
-  4: { headers: { origin: "http://127.0.0.1:5173" } },
+  4: isPage ? asProgram : { headers: { origin: "http://127.0.0.1:5173" } },
 } as const;
 
 async function localGateway(options: Partial<LocalGatewayOptions>): Promise<LocalGateway> {
@@ -31,7 +33,7 @@ function deviceClient({ url }: LocalGateway, options: GatewayClientOptions): Gat
 }
 
 function adminOf({ url }: LocalGateway): GatewayClient {
-  return clientOf(url, { token });
+  return clientOf(url, { ...asOwner(), token });
 }
 
 function connectsOf(gateway: LocalGateway): Array<Record<string, unknown>> {

@@ -53,7 +53,7 @@ test("requests that are made before anything is loaded go out in their order", a
 
 test("a client that was never asked for anything closes without loading anything", async () => {
   nothingLoads();
-  const client = new GatewayClient({ token: "secret-token-1" });
+  const client = new GatewayClient({ token: "secret-token-1", device: false });
   const states: string[] = [];
   client.on("state", (state) => states.push(state));
   await client.close();
@@ -72,7 +72,7 @@ test("a client that was never asked for anything closes without loading anything
 
 test("close() while it loads settles everything, and opens no socket afterwards", async () => {
   const { WebSocket, sockets } = puppetTheatre();
-  const client = new GatewayClient({ WebSocket, token: "secret-token-1" });
+  const client = new GatewayClient({ WebSocket, token: "secret-token-1", device: false });
   const calls = [
     client.connect({ wait: true }),
     client.request("health"),
@@ -103,7 +103,7 @@ test("a signal and a time limit end a call that waits for what connects", async 
 test("what connects and does not arrive in half a minute is an error that may go away", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   nothingLoads();
-  const client = new GatewayClient({ token: "secret-token-1", requestTimeout: Infinity });
+  const client = new GatewayClient({ token: "secret-token-1", requestTimeout: Infinity, device: false });
   const calls = [client.connect(), client.request("health"), client.agent({ message: "x" })];
   const errors = Promise.all(calls.map((call) => rejectionOf(call)));
   vi.advanceTimersByTime(30_000);

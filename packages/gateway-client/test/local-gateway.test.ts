@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { createLocalGateway } from "../src/testing/index.ts";
 import { clientOf, quickly } from "./helpers.ts";
 import { rejectionOf } from "./support/rejection-of.ts";
+import { asOwner } from "./support/runtime.ts";
 import { stateReached } from "./support/state-reached.ts";
 
 const token = "local-token-1";
@@ -18,7 +19,7 @@ test.each([3, 4] as const)(
   "the client and the local gateway of protocol %i understand each other",
   async (protocol) => {
     const { url } = await listening(protocol, "one two three");
-    const client = clientOf(url, { token });
+    const client = clientOf(url, { ...asOwner(), token });
     expect((await client.connect()).protocol).toBe(protocol);
     const run = client.agent({ message: "count", sessionKey: "agent:main:x", idempotencyKey: crypto.randomUUID() });
     let streamed = "";
@@ -37,7 +38,7 @@ test.each([3, 4] as const)("a wrong token is told from the right one (protocol %
 
 test("a client whose connections are cut comes back", async () => {
   const { url, disconnectAll } = await listening(4);
-  const client = clientOf(url, { token, reconnect: quickly });
+  const client = clientOf(url, { ...asOwner(), token, reconnect: quickly });
   await client.connect();
   const lost = stateReached(client, "reconnecting");
   disconnectAll();

@@ -5,6 +5,7 @@ import { createLocalGateway } from "../src/testing/index.ts";
 import { clientOf } from "./helpers.ts";
 import { type ScriptedConnection, scriptedGateway } from "./scripted-gateway.ts";
 import { rejectionOf } from "./support/rejection-of.ts";
+import { givenUpCode } from "./support/runtime.ts";
 
 /** Refuses connect as a gateway does that speaks another protocol. */
 async function mismatch(gateway: ScriptedConnection, expectedProtocol: unknown): Promise<void> {
@@ -44,7 +45,7 @@ test("what a gateway says that it expects is offered alone, at once, within the 
   ]);
   expect(states).toEqual(["connecting", "ready"]);
   expect(asked).toBe(1);
-  expect((await connections[0]?.closed)?.code).toBe(1006);
+  expect((await connections[0]?.closed)?.code).toBe(givenUpCode);
 });
 
 test("a gateway that expects yet another the second time is not asked a third time", async () => {

@@ -10,6 +10,7 @@ import {
 } from "../src/testing/index.ts";
 import { clientOf, quickly } from "./helpers.ts";
 import { rejectionOf } from "./support/rejection-of.ts";
+import { asOwner } from "./support/runtime.ts";
 
 const token = "secret-token-1";
 
@@ -20,7 +21,7 @@ async function world(
   const local = createLocalGateway({ token, protocol, ...options });
   onTestFinished(() => local.close());
   const { url } = await local.listen();
-  return { local, client: clientOf(url, { reconnect: quickly }) };
+  return { local, client: clientOf(url, { ...asOwner(), reconnect: quickly }) };
 }
 
 /** A reply in words, which waits at a gate before its last one; `said` resolves when it is over. */

@@ -25,7 +25,12 @@ function greet(socket: PuppetSocket | undefined): void {
 
 test("late frames and the late end of a socket that was replaced change nothing", async () => {
   const { WebSocket, sockets } = puppetTheatre();
-  const options = { token: "secret-token-1", logLevel: "off", reconnect: { initialDelay: 1, maxDelay: 1 } } as const;
+  const options = {
+    token: "secret-token-1",
+    logLevel: "off",
+    device: false,
+    reconnect: { initialDelay: 1, maxDelay: 1 },
+  } as const;
   const client = new GatewayClient({ WebSocket, ...options });
   const connecting = client.connect();
   await settle();
@@ -72,7 +77,7 @@ class Stage {
 
   constructor(reconnect: false | { initialDelay: number; maxDelay: number; maxAttempts: number }) {
     const { WebSocket } = this.theatre;
-    this.client = new GatewayClient({ WebSocket, token: "secret-token-1", logLevel: "off", reconnect });
+    this.client = new GatewayClient({ WebSocket, token: "secret-token-1", logLevel: "off", device: false, reconnect });
   }
 
   /** One of the sockets: the newest, or an older one. */

@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 
 import { faultKinds } from "../../src/testing/fault.ts";
-import { type LeakWatch, openSockets, turnsUntil, watchLeaks } from "../support/leak-watch.ts";
+import { type LeakWatch, turnsUntil, watchLeaks } from "../support/leak-watch.ts";
+import { openSockets } from "../support/runtime.ts";
 import { type FaultRow, faultRows } from "./fault-table.ts";
 import { mustTellGap, phases } from "./phases.ts";
 import { Stage } from "./stage.ts";

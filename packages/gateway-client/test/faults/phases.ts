@@ -73,8 +73,8 @@ async function connected(stage: Stage): Promise<void> {
 
 async function connecting(stage: Stage): Promise<void> {
   const { row, client } = stage;
-  stage.plan(row.hits === "request" ? { method: "connect" } : {});
-  const limit = stage.limits.attempt;
+  stage.plan(row.hits === "request" ? { method: "connect" } : row.hits === "event" ? { event: "agent" } : {});
+  const limit = Math.max(stage.limits.attempt, stage.limits.hit);
   const asked = [stage.keep("connect", client.connect()), ask(stage, "sessions.list", limit)];
   // What changes something is lost where the run takes the connection down before the answer, and else is not.
   if (row.hits !== "run") asked.push(ask(stage, "sessions.patch", limit));

@@ -7,6 +7,7 @@ import { GatewayClient, GatewayError } from "../../src/index.ts";
 import { createLocalGateway, type LocalGateway } from "../../src/testing/index.ts";
 import { turnsUntil } from "../support/leak-watch.ts";
 import { type ManualClock, manualClock } from "../support/manual-clock.ts";
+import { asOwner } from "../support/runtime.ts";
 import type { FaultRow } from "./fault-table.ts";
 
 /** How often the gateway ticks where its clock is wound by hand, in milliseconds. */
@@ -40,7 +41,8 @@ function limitsOf({ connect, read }: FaultRow): Limits {
 export class Stage {
   readonly row: FaultRow;
   readonly limits: Limits;
-  readonly clock: ManualClock = manualClock();
+  /** What is due comes by hand only. The time of day goes on, by which protocol 3 tells a restarted gateway. */
+  readonly clock: ManualClock = manualClock(Date.now(), true);
   readonly #gate = deferred<void>();
   readonly local: LocalGateway;
   readonly #promised: Promised[] = [];
@@ -55,12 +57,6 @@ export class Stage {
     this.#name = `${row.name}, ${phase}, protocol ${protocol}`;
     this.limits = limitsOf(row);
     const { promise } = this.#gate;
-    const madeAt = Date.now();
-    // What is due comes by hand only. The time of day goes on: protocol 3 tells a restarted gateway by nothing else.
-    const clock = {
-      now: () => this.clock.now() + Date.now() - madeAt,
-      after: (ms: number, run: () => void) => this.clock.after(ms, run),
-    };
     this.local = createLocalGateway({
       token: "fault-matrix-token",
       protocol,
@@ -71,7 +67,7 @@ export class Stage {
         yield "three";
       },
       // Where only silence tells that the line is dead there must be signs of life before.
-      ...(row.isSilent === true ? { tickIntervalMs: SIGN_OF_LIFE_MS } : { tickIntervalMs: TICK_MS, clock }),
+      ...(row.isSilent === true ? { tickIntervalMs: SIGN_OF_LIFE_MS } : { tickIntervalMs: TICK_MS, clock: this.clock }),
     });
   }
 
@@ -89,6 +85,7 @@ export class Stage {
       logLevel: "off",
       requestTimeout: this.limits.attempt,
       reconnect: { initialDelay: 1, maxDelay: 5 },
+      ...asOwner(),
       ...(this.row.withDevice === true && { device: true, store: memoryStore() }),
     });
     this.#undo.push(this.client.on("gap", ({ reason }) => (this.gaps += reason === "sequence" ? 1 : 0)));

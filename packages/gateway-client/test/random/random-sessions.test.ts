@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 
-import { type LeakWatch, openSockets, turnsUntil, watchLeaks } from "../support/leak-watch.ts";
+import { type LeakWatch, turnsUntil, watchLeaks } from "../support/leak-watch.ts";
+import { openSockets } from "../support/runtime.ts";
 import { RandomSession } from "./random-session.ts";
 import { steps } from "./steps.ts";
 

@@ -1,6 +1,8 @@
 import { EventEmitter } from "@pincer/shared/internal/base";
 import { onTestFinished, vi } from "vitest";
 
+import { onUnhandledRejection } from "./runtime.ts";
+
 /** What was started and not ended, each with where it came from. */
 export interface LeakWatch {
   /** Timers of `setTimeout` and `setInterval` that neither ran nor were cleared. */
@@ -65,12 +67,11 @@ export function watchLeaks(): LeakWatch {
       off();
     };
   };
-  const reject = (reason: unknown): void => void unhandled.push(String(reason));
-  process.on("unhandledRejection", reject);
+  const stopListening = onUnhandledRejection((reason) => unhandled.push(String(reason)));
   onTestFinished(() => {
     vi.unstubAllGlobals();
     EventEmitter.prototype.on = on;
-    process.off("unhandledRejection", reject);
+    stopListening();
   });
   return {
     timers: () => [...timers.values()],
@@ -79,11 +80,6 @@ export function watchLeaks(): LeakWatch {
     unhandled: () => unhandled,
     goOnline: () => page.online.forEach((listener) => listener()),
   };
-}
-
-/** How many sockets and servers this process has open. */
-export function openSockets(): number {
-  return process.getActiveResourcesInfo().filter((name) => name === "TCPSocketWrap" || name === "TCPServerWrap").length;
 }
 
 /** Lets what is due come: sockets are read, promises settle. Gives up after many turns. */

@@ -11,11 +11,15 @@ interface Due {
   readonly run: () => void;
 }
 
-/** @param now where it stands at first, milliseconds since the epoch */
-export function manualClock(now: number = Date.now()): ManualClock {
+/**
+ * @param now where it stands at first, milliseconds since the epoch
+ * @param goesOn whether the time of day goes on by itself, though nothing is due by that
+ */
+export function manualClock(now: number = Date.now(), goesOn = false): ManualClock {
   const waiting = new Set<Due>();
+  const madeAt = Date.now();
   return {
-    now: () => now,
+    now: () => (goesOn ? now + Date.now() - madeAt : now),
     after(ms, run) {
       const due = { at: now + ms, run };
       waiting.add(due);
