@@ -70,7 +70,7 @@ export class ChatDriver extends RunDriver<ChatParams, ChatSendParams, ChatAccept
 
   protected async overOneConnection(isFirst: boolean, signal: AbortSignal): Promise<ChatResult> {
     let mayWait = isFirst;
-    if (this.acceptance === undefined) {
+    if (this.maySend(isFirst)) {
       const answer = await this.#send(isFirst, signal);
       if (typeof answer !== "string") return answer;
       // One that was under way already may have ended before its events could come here.
@@ -122,6 +122,7 @@ export class ChatDriver extends RunDriver<ChatParams, ChatSendParams, ChatAccept
     const waited = waitForEnd(this.followed(signal));
     waited.catch(() => {});
     const ended = await Promise.race([this.#end.reached, waited]);
+    this.showsLife();
     if ("state" in ended) return ended;
     const last = await Promise.race([this.#end.reached, delay(LAST_EVENT_MS, signal)]);
     if (last !== undefined) return last;

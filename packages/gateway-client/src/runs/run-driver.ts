@@ -5,6 +5,7 @@ import type { Connection } from "../connection/connection.ts";
 import { errorFromReply } from "../errors/from-reply.ts";
 import type { GatewayRunError, GatewayRunStatus } from "../errors/run-error.ts";
 import { checkCallOptions } from "../options/check-call-options.ts";
+import { steadyNow } from "../platform/moment.ts";
 import type { ResponseFrame } from "../protocol/frames.ts";
 import type { HelloOk } from "../protocol/hello-ok.ts";
 import type { FollowedRun } from "./follow-run.ts";
@@ -15,6 +16,10 @@ import type { RunOptions } from "./run-options.ts";
 
 /** After so long without an event the gateway is asked whether the run has ended, should its end have been lost. */
 const QUIET_MS = 2 * 60_000;
+/** Where it is not known that the gateway has the run at all, it is given up after so long without a sign of it. */
+const SIGN_MS = 60_000;
+/** For so long after its caller has given it up, a run that was not accepted is still listened for, to be stopped then. */
+const LATE_MS = 10 * 60_000;
 
 /** What every run is given by its caller. */
 export interface RunParams {
@@ -72,6 +77,10 @@ export abstract class RunDriver<
   #stopTimer: (() => void) | undefined;
   readonly #home: RunHome;
   #isSettled = false;
+  /** True where its caller does not want it any more. */
+  #isUnwanted = false;
+  /** True where the connection broke after it was sent. */
+  #wasLost = false;
 
   constructor({ connection, params, options, key }: RunSource<Params>) {
     this.connection = connection;
@@ -101,7 +110,6 @@ export abstract class RunDriver<
       undo.push(
         // What a lost connection hides is known where the way back is taken: a run that was not sent yet misses nothing.
         bus.on("gap", ({ reason }) => (this.wasMissed ||= reason === "sequence")),
-        bus.on("gateway:shutdown", () => this.#home.stops()),
         bus.on("state", (state) => void (state === "closed" && this.#leave())),
       );
       if (signal !== undefined) undo.push(onAbort(signal, () => this.#cancel(signal.reason)));
@@ -121,16 +129,16 @@ export abstract class RunDriver<
   /** Asks the gateway to stop the run. False where it could not, or the run is over. */
   async abort(): Promise<{ aborted: boolean }> {
     if (this.#isSettled) return { aborted: false };
-    if (this.#home.sentAt === undefined) {
+    if (!this.#home.wasSent) {
       this.#stop.abort(this.error("aborted", "it was stopped before it was sent"));
       return { aborted: true };
     }
-    try {
-      await this.accepted.promise;
-    } catch {
-      return { aborted: false };
-    }
-    return { aborted: await this.askToAbort(this.connection.settings.requestTimeout) };
+    const stopped = this.#stopRun(this.connection.settings.requestTimeout);
+    const isOver = this.accepted.promise.then(
+      () => stopped,
+      () => false,
+    );
+    return { aborted: await Promise.race([stopped, isOver]) };
   }
 
   /** Checks the params. @throws GatewayError (`invalid-argument`) */
@@ -150,7 +158,7 @@ export abstract class RunDriver<
 
   /** For how long nothing was heard of the run, in milliseconds. */
   protected get quietMs(): number {
-    return Date.now() - this.log.heardAt;
+    return steadyNow() - Math.max(this.log.heardAt, this.#home.backAt ?? 0);
   }
 
   /** The run as seen by who follows it. */
@@ -158,12 +166,28 @@ export abstract class RunDriver<
     return {
       connection: this.connection,
       runId: this.runId,
-      sentAt: this.#home.sentAt ?? Date.now(),
       signal,
-      silenceLimitMs: this.silenceLimitMs,
+      silenceLimitMs: () => {
+        const { isDoubtful, backAt = 0 } = this.#home;
+        const isKnown = this.acceptance !== undefined && (!isDoubtful || this.log.heardAt > backAt);
+        return isKnown ? this.silenceLimitMs : Math.min(SIGN_MS, this.silenceLimitMs);
+      },
       quietMs: () => this.quietMs,
       lost: (why) => this.error("lost", why),
     };
+  }
+
+  /**
+   * Whether it is to be sent over the connection there is. Again only where it was not accepted and the gateway provably knows its key;
+   * else the run is followed, which only reads.
+   */
+  protected maySend(isFirst: boolean): boolean {
+    return isFirst || (this.acceptance === undefined && this.#home.knowsKey && !this.#isUnwanted);
+  }
+
+  /** Something was heard of the run: it is under way, though nobody has said that it was accepted. */
+  protected showsLife(): void {
+    if (this.acceptance === undefined) this.accept({ runId: this.key } as Accepted);
   }
 
   /** Sends the request. Rejects with the refusal where there was one before the run was taken. */
@@ -172,16 +196,31 @@ export abstract class RunDriver<
     signal: AbortSignal,
     isInterim?: (answer: ResponseFrame) => boolean,
   ): Promise<ResponseFrame> {
-    return this.connection.call({
+    const listening = new AbortController();
+    const answer = this.connection.call({
       method: this.method,
       params: this.request,
       timeoutMs: Infinity,
-      signal,
+      signal: listening.signal,
       // Whether it may be sent again is decided here: the client must not do so by itself.
       isInterim: isInterim ?? (() => false),
       onlyNow: !isFirst,
       onSent: () => this.#home.sent(),
     });
+    answer.catch(() => {});
+    onAbort(signal, () => {
+      const isLate = this.#isUnwanted && this.acceptance === undefined && this.#home.wasSent;
+      if (!isLate) return listening.abort(signal.reason);
+      const undo = systemClock.after(LATE_MS, () => listening.abort());
+      const end = (): void => {
+        undo();
+        listening.abort();
+      };
+      // Some runs are accepted by an answer of their own, and others by the only one.
+      const accepted = answer.then(({ error }) => void (error === undefined && this.taken.resolve()));
+      Promise.race([this.taken.promise, accepted]).then(end, end);
+    });
+    return abortable(answer, signal);
   }
 
   protected accept(acceptance: Accepted): void {
@@ -242,13 +281,18 @@ export abstract class RunDriver<
   }
 
   #heard(name: "agent" | "chat", payload: unknown): void {
-    if (isRecord(payload) && payload["runId"] === this.runId) this.heard(name, payload);
+    if (!isRecord(payload) || payload["runId"] !== this.runId) return;
+    if (this.#home.backAt !== undefined && !this.#home.knowsKey) this.showsLife();
+    this.heard(name, payload);
   }
 
   async #result(): Promise<Result> {
     this.#stopTimer = systemClock.after(this.#timeoutMs, () => {
-      const sentAs = this.#home.sentAt === undefined ? undefined : this.key;
-      this.#stop.abort(notAccepted(this.method, this.#timeoutMs, sentAs));
+      const sentAs = this.#home.wasSent ? this.key : undefined;
+      const late = notAccepted(this.method, this.#timeoutMs, sentAs);
+      // It was not sent again: what was waited for was a sign of it.
+      const isBlind = this.#wasLost && !this.#home.knowsKey;
+      this.#stop.abort(isBlind ? this.error("lost", "the connection broke before it was accepted", late) : late);
     });
     try {
       await this.#prepare();
@@ -257,9 +301,15 @@ export abstract class RunDriver<
         try {
           return await this.overOneConnection(isFirst, AbortSignal.any([this.#stop.signal, turn.signal]));
         } catch (error) {
-          if (this.#home.sentAt === undefined || !isLoss(error)) throw error;
+          if (!this.#home.wasSent || !isLoss(error)) throw error;
           this.wasMissed = true;
+          this.#wasLost = true;
           await this.#home.comeBack(error, this.#stop.signal, this.#lost);
+          // Nobody waits for it any more: what is left to do is to stop it.
+          if (this.#options.signal?.aborted === true) {
+            await this.askToAbort(this.#timeoutMs);
+            throw error;
+          }
         } finally {
           turn.abort();
         }
@@ -289,10 +339,19 @@ export abstract class RunDriver<
 
   /** The caller's signal was aborted: the result is rejected elsewhere; here the run is stopped as well as can be. */
   #cancel(reason: unknown): void {
-    if (this.#home.sentAt === undefined) return this.#stop.abort(reason);
+    if (!this.#home.wasSent) return this.#stop.abort(reason);
     const end = (): void => this.#stop.abort(reason);
-    abortable(this.taken.promise, this.#stop.signal)
-      .then(() => this.askToAbort(this.#timeoutMs))
-      .then(end, end);
+    this.#stopRun(this.#timeoutMs).then(end, end);
+  }
+
+  /** Asks the gateway to stop the run: at once, by its key, and again where it was not accepted before that. */
+  async #stopRun(timeoutMs: number): Promise<boolean> {
+    this.#isUnwanted = true;
+    if (this.acceptance === undefined) {
+      const isStopped = await this.askToAbort(timeoutMs).catch(() => false);
+      if (isStopped) return true;
+      await this.taken.promise;
+    }
+    return this.askToAbort(timeoutMs);
   }
 }
