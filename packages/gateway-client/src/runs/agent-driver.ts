@@ -102,8 +102,8 @@ export class AgentDriver extends RunDriver<AgentParams, AgentRequest, AgentAccep
     const end = await waitForEnd(run);
     this.showsLife();
     if (protocolTraits(this.connection.greeting?.hello.protocol ?? 0).namesBoot) {
-      const { sessionKey, message, idempotencyKey } = request;
-      const question = { ...(sessionKey !== undefined && { sessionKey }), message, idempotencyKey, agentId: NOBODY };
+      // Without the session, which is not this agent's: that would be refused before the key is looked at.
+      const question = { message: request.message, idempotencyKey: request.idempotencyKey, agentId: NOBODY };
       const answer = await fetchResult(run, "agent", question, (told) => (isInterim(told) ? undefined : told));
       if (answer.ok || isRecord(answer.payload)) return answer;
     } else await delay(finalMs, signal);

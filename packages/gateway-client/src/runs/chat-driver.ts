@@ -7,6 +7,7 @@ import { findAnswer, messageText } from "./chat-answer.ts";
 import { ChatEnd } from "./chat-end.ts";
 import { type ChatParams, chatRequest, checkChatParams } from "./chat-params.ts";
 import { ask, waitForEnd } from "./follow-run.ts";
+import { lineLost } from "./line-lost.ts";
 import { RunDriver } from "./run-driver.ts";
 import { RunLog } from "./run-log.ts";
 
@@ -76,7 +77,7 @@ export class ChatDriver extends RunDriver<ChatParams, ChatSendParams, ChatAccept
       // One that was under way already may have ended before its events could come here.
       mayWait = answer === "started";
     }
-    if (mayWait) await Promise.race([this.#end.reached, this.silence(signal), this.lineLost(signal)]);
+    if (mayWait) await Promise.race([this.#end.reached, this.silence(signal), lineLost(this.connection, signal)]);
     return this.#judge(this.#end.event ?? (await this.#follow(signal)), signal);
   }
 

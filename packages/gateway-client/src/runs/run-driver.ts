@@ -1,6 +1,5 @@
 import { abortable, delay, type Deferred, deferred, isRecord, onAbort, systemClock } from "@pincer/shared/internal";
 
-import { GatewayConnectionError } from "../common.ts";
 import type { Connection } from "../connection/connection.ts";
 import { errorFromReply } from "../errors/from-reply.ts";
 import type { GatewayRunError, GatewayRunStatus } from "../errors/run-error.ts";
@@ -9,43 +8,17 @@ import { steadyNow } from "../platform/moment.ts";
 import type { ResponseFrame } from "../protocol/frames.ts";
 import type { HelloOk } from "../protocol/hello-ok.ts";
 import type { FollowedRun } from "./follow-run.ts";
+import { callAndListen } from "./late-answer.ts";
 import { notAccepted, runFailure } from "./run-failure.ts";
 import { isLoss, RunHome } from "./run-home.ts";
 import type { RunLog } from "./run-log.ts";
 import type { RunOptions } from "./run-options.ts";
+import type { RunAccepted, RunParams, RunRequest, RunSource } from "./run-shape.ts";
 
 /** After so long without an event the gateway is asked whether the run has ended, should its end have been lost. */
 const QUIET_MS = 2 * 60_000;
 /** Where it is not known that the gateway has the run at all, it is given up after so long without a sign of it. */
 const SIGN_MS = 60_000;
-/** For so long after its caller has given it up, a run that was not accepted is still listened for, to be stopped then. */
-const LATE_MS = 10 * 60_000;
-
-/** What every run is given by its caller. */
-export interface RunParams {
-  readonly sessionKey?: string | undefined;
-  readonly model?: string | undefined;
-}
-
-/** What every run is sent as. */
-export interface RunRequest {
-  readonly sessionKey?: string;
-}
-
-/** The first answer to a run. */
-export interface RunAccepted {
-  readonly runId: string;
-  readonly status?: string;
-  readonly sessionKey?: string;
-}
-
-/** What a run is driven by. */
-export interface RunSource<Params> {
-  readonly connection: Connection;
-  readonly params: Params;
-  readonly options: RunOptions;
-  readonly key: string;
-}
 
 /**
  * Takes one run from its params to its result, over as many connections as it needs. It always ends: by its result, a
@@ -77,9 +50,9 @@ export abstract class RunDriver<
   #stopTimer: (() => void) | undefined;
   readonly #home: RunHome;
   #isSettled = false;
-  /** True where its caller does not want it any more. */
+  /** True where its caller does not want it any more; and where the gateway stopped it before it was accepted. */
   #isUnwanted = false;
-  /** True where the connection broke after it was sent. */
+  #isStopped = false;
   #wasLost = false;
 
   constructor({ connection, params, options, key }: RunSource<Params>) {
@@ -134,10 +107,8 @@ export abstract class RunDriver<
       return { aborted: true };
     }
     const stopped = this.#stopRun(this.connection.settings.requestTimeout);
-    const isOver = this.accepted.promise.then(
-      () => stopped,
-      () => false,
-    );
+    // Where it comes to nothing, it cannot be stopped; a failed question is told by itself, which settles first.
+    const isOver = this.accepted.promise.then(() => stopped).catch(() => false);
     return { aborted: await Promise.race([stopped, isOver]) };
   }
 
@@ -196,31 +167,17 @@ export abstract class RunDriver<
     signal: AbortSignal,
     isInterim?: (answer: ResponseFrame) => boolean,
   ): Promise<ResponseFrame> {
-    const listening = new AbortController();
-    const answer = this.connection.call({
+    const call = {
       method: this.method,
       params: this.request,
       timeoutMs: Infinity,
-      signal: listening.signal,
       // Whether it may be sent again is decided here: the client must not do so by itself.
       isInterim: isInterim ?? (() => false),
       onlyNow: !isFirst,
       onSent: () => this.#home.sent(),
-    });
-    answer.catch(() => {});
-    onAbort(signal, () => {
-      const isLate = this.#isUnwanted && this.acceptance === undefined && this.#home.wasSent;
-      if (!isLate) return listening.abort(signal.reason);
-      const undo = systemClock.after(LATE_MS, () => listening.abort());
-      const end = (): void => {
-        undo();
-        listening.abort();
-      };
-      // Some runs are accepted by an answer of their own, and others by the only one.
-      const accepted = answer.then(({ error }) => void (error === undefined && this.taken.resolve()));
-      Promise.race([this.taken.promise, accepted]).then(end, end);
-    });
-    return abortable(answer, signal);
+    };
+    const isLate = (): boolean => this.#isUnwanted && this.acceptance === undefined && this.#home.wasSent;
+    return callAndListen(this.connection, call, signal, { isLate, taken: this.taken });
   }
 
   protected accept(acceptance: Accepted): void {
@@ -234,21 +191,6 @@ export abstract class RunDriver<
   protected async silence(signal: AbortSignal): Promise<void> {
     await abortable(this.taken.promise, signal);
     while (this.quietMs < QUIET_MS) await delay(QUIET_MS - this.quietMs, signal);
-  }
-
-  /** Rejects when the connection is gone, for who has no request on it that would. */
-  protected lineLost(signal: AbortSignal): Promise<never> {
-    const lost = new Promise<never>((_, reject) => {
-      const look = (): void => {
-        if (this.connection.state === "ready") return;
-        reject(new GatewayConnectionError("The connection was lost while the run went on.", {}));
-      };
-      const off = this.connection.bus.on("state", look);
-      onAbort(signal, off);
-      look();
-    });
-    lost.catch(() => {});
-    return lost;
   }
 
   protected async askToAbort(timeoutMs: number): Promise<boolean> {
@@ -301,15 +243,15 @@ export abstract class RunDriver<
         try {
           return await this.overOneConnection(isFirst, AbortSignal.any([this.#stop.signal, turn.signal]));
         } catch (error) {
+          if (this.#isStopped && this.acceptance === undefined) throw this.error("aborted", "stopped at once", error);
           if (!this.#home.wasSent || !isLoss(error)) throw error;
           this.wasMissed = true;
           this.#wasLost = true;
           await this.#home.comeBack(error, this.#stop.signal, this.#lost);
+          if (this.#options.signal?.aborted !== true) continue;
           // Nobody waits for it any more: what is left to do is to stop it.
-          if (this.#options.signal?.aborted === true) {
-            await this.askToAbort(this.#timeoutMs);
-            throw error;
-          }
+          await this.askToAbort(this.#timeoutMs);
+          throw error;
         } finally {
           turn.abort();
         }
@@ -330,9 +272,8 @@ export abstract class RunDriver<
     const { signal } = this.#stop;
     const hello = await this.connection.ready(signal);
     this.request = this.requestFor(hello);
-    const { model } = this.params;
-    if (model === undefined) return;
-    const params = { key: this.request.sessionKey, model };
+    const params = { key: this.request.sessionKey, model: this.params.model };
+    if (params.model === undefined) return;
     const { error } = await this.connection.call({ method: "sessions.patch", params, timeoutMs: Infinity, signal });
     if (error !== undefined) throw this.refused("sessions.patch", error);
   }
@@ -349,6 +290,7 @@ export abstract class RunDriver<
     this.#isUnwanted = true;
     if (this.acceptance === undefined) {
       const isStopped = await this.askToAbort(timeoutMs).catch(() => false);
+      this.#isStopped = isStopped;
       if (isStopped) return true;
       await this.taken.promise;
     }
