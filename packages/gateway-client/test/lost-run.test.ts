@@ -126,3 +126,28 @@ test("a gateway that cannot be asked about runs does not spoil one with a key of
   });
   expect((await client.agent({ message: "hello", idempotencyKey: "mine" })).text).toBe(text);
 });
+
+test("the result of a run is asked for in a form that starts nothing; where its key is forgotten, the history tells it", async () => {
+  const { url, connections } = await scriptedGateway(async (gateway, index) => {
+    await gateway.greet();
+    if (index === 0) return beginAndCut(gateway);
+    const wait = await gateway.next("agent.wait");
+    const { runId } = wait.params;
+    gateway.answer(wait, { runId, status: "ok", startedAt: 1, endedAt: 2 });
+    const again = await gateway.next("agent");
+    gateway.refuse(again, { code: "INVALID_REQUEST", message: "invalid agent params: unknown agent id" });
+    const history = await gateway.next("chat.history");
+    expect(history.params).toMatchObject({ maxChars: 500_000 });
+    const question = { role: "user", content: "hello", timestamp: 5, idempotencyKey: `${String(runId)}:user` };
+    const answer = { role: "assistant", content: [{ type: "text", text }], stopReason: "stop", timestamp: 6 };
+    return gateway.answer(history, { messages: [question, answer] });
+  });
+  const run = clientOf(url, { reconnect: quickly }).agent({ message: "hello" });
+  expect(await run).toMatchObject({ text, payloads: [{ text }], meta: {} });
+  const [first, second] = connections.flatMap(({ requests }) => requests).filter(({ method }) => method === "agent");
+  expect(second?.params).toEqual({
+    message: "hello",
+    idempotencyKey: first?.params["idempotencyKey"],
+    agentId: expect.stringContaining("no-such-agent"),
+  });
+});

@@ -22,7 +22,6 @@ export class Connection {
   readonly #runner: EffectRunner;
   readonly #inputs: ConnectionInput[] = [];
   #state: ConnectionState = { name: "idle" };
-  #hello: Greeting | undefined;
   #isRunning = false;
 
   constructor(settings: ClientSettings, bus: GatewayBus) {
@@ -41,7 +40,7 @@ export class Connection {
 
   /** The hello of this connection, or of the last one. */
   get greeting(): Greeting | undefined {
-    return this.#hello;
+    return this.#runner.greeting;
   }
 
   /** Connects, or joins what is under way. A patient caller is not rejected by an attempt that another one follows. */
@@ -102,7 +101,7 @@ export class Connection {
   }
 
   #known(): Promise<HelloOk> | undefined {
-    if (this.#state.name === "ready" && this.#hello !== undefined) return Promise.resolve(this.#hello.hello);
+    if (this.#state.name === "ready" && this.greeting !== undefined) return Promise.resolve(this.greeting.hello);
     if (this.#state.name !== "closed" && this.#state.name !== "closing") return undefined;
     return Promise.reject(closedError(this.#state.reason));
   }
@@ -122,7 +121,6 @@ export class Connection {
   #takeAll(): void {
     for (let next = this.#inputs.shift(); next !== undefined; next = this.#inputs.shift()) {
       const before = this.state;
-      if (next.type === "hello") this.#hello = { hello: next.hello, at: Date.now() };
       const { state, effects } = transition(this.#state, next, this.settings);
       this.#state = state;
       for (const effect of effects) this.#runner.run(effect);

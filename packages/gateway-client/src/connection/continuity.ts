@@ -1,4 +1,3 @@
-import type { HelloOk } from "../protocol/hello-ok.ts";
 import { protocolTraits } from "../protocol/versions.ts";
 import { type ContinuityGap, type SequenceGap, SequenceWatch } from "../rpc/sequence-gap.ts";
 import { isSameGateway } from "../runs/same-gateway.ts";
@@ -12,15 +11,15 @@ export class Continuity {
   #lastSeq: number | undefined;
 
   /** There is a connection; gives what was missed since the one before, if there was one. */
-  begin(hello: HelloOk, now: number = Date.now()): ContinuityGap | undefined {
+  begin(greeting: Greeting): ContinuityGap | undefined {
     const [past, lastSeq] = [this.#past, this.#lastSeq];
-    const awayMs = Math.max(0, now - this.#lostAt);
-    this.#past = { hello, at: now };
-    this.#watch = protocolTraits(hello.protocol).contiguousSeq ? new SequenceWatch() : undefined;
+    const awayMs = Math.max(0, greeting.at.wall - this.#lostAt);
+    this.#past = greeting;
+    this.#watch = protocolTraits(greeting.hello.protocol).contiguousSeq ? new SequenceWatch() : undefined;
     this.#lastSeq = undefined;
     if (past === undefined) return undefined;
     const from = lastSeq === undefined ? undefined : lastSeq + 1;
-    return { reason: "reconnect", from, to: undefined, awayMs, sameGateway: isSameGateway(past, { hello, at: now }) };
+    return { reason: "reconnect", from, to: undefined, awayMs, sameGateway: isSameGateway(past, greeting) };
   }
 
   /** The connection is gone; `heardAt` is when its last message came. */

@@ -13,6 +13,7 @@ import { closedError } from "./closed-error.ts";
 import { Continuity } from "./continuity.ts";
 import type { ConnectionEffect } from "./effect.ts";
 import type { GatewayBus } from "./gateway-bus.ts";
+import { type Greeting, greetingOf } from "./greeting.ts";
 import type { ConnectionInput } from "./input.ts";
 import { type Attempt, openAttempt } from "./open-attempt.ts";
 import type { GatewayCloseReason } from "./state.ts";
@@ -23,6 +24,8 @@ const SILENT_TICKS = 2.5;
 const CLOSE_LIMIT_MS = 2000;
 /** A longer wait is not believed, in milliseconds. Who is locked out is asked for five minutes. */
 const MAX_ASKED_MS = 900_000;
+/** The close code of a gateway that stops, also one that could not say it before. */
+const SERVICE_RESTART = 1012;
 /** How long the gateway may take for a sign of life when it is asked for one, in milliseconds. */
 const PROBE_LIMIT_MS = 5000;
 
@@ -49,6 +52,7 @@ export class EffectRunner {
   /** How long the gateway said that it will be away, in milliseconds. */
   #awayMs = 0;
   #probeMs = PROBE_LIMIT_MS;
+  #greeting: Greeting | undefined;
 
   constructor(settings: ClientSettings, bus: GatewayBus, input: (input: ConnectionInput) => void) {
     this.#settings = settings;
@@ -60,6 +64,11 @@ export class EffectRunner {
   /** Resolves when the client is closed for good. */
   get closed(): Promise<GatewayCloseReason> {
     return this.#closed.promise;
+  }
+
+  /** The hello of this connection, or of the last one. */
+  get greeting(): Greeting | undefined {
+    return this.#greeting;
   }
 
   /** The next hello; a caller that is not patient is rejected when an attempt fails. */
@@ -132,9 +141,11 @@ export class EffectRunner {
         granted,
       });
     }
-    this.pending.flush(hello);
+    const greeting = greetingOf(hello);
+    this.#greeting = greeting;
+    this.pending.flush(greeting);
     for (const waiter of this.#waiters.splice(0)) waiter.hello.resolve(hello);
-    const gap = this.#continuity.begin(hello);
+    const gap = this.#continuity.begin(greeting);
     this.#bus.emit("hello", hello);
     if (gap !== undefined) this.#bus.emit("gap", gap);
   }
@@ -166,9 +177,17 @@ export class EffectRunner {
     if (frame.type === "res") return this.pending.answer(frame);
     const gap = frame.seq === undefined ? undefined : this.#continuity.see(frame.seq);
     if (gap !== undefined) this.#bus.emit("gap", gap);
-    if (frame.event === "shutdown") this.#awayMs = restartTime(frame.payload);
+    if (frame.event === "shutdown") this.#goodbye(restartTime(frame.payload));
     this.#bus.emit("*", frame);
     this.#bus.emit(`gateway:${frame.event}`, frame);
+  }
+
+  /** The gateway stops. One that does not say that it will be back ends its process; the other may go on within it. */
+  #goodbye(awayMs: number): void {
+    this.#awayMs = awayMs;
+    if (this.#greeting === undefined) return;
+    this.#greeting.isGone = true;
+    this.#greeting.isOver = awayMs === 0;
   }
 
   /** Nothing can be done about it, and what waits for an answer has its own time limit. */
@@ -178,6 +197,8 @@ export class EffectRunner {
 
   #failed(error: unknown): void {
     const verdict = shouldReconnect(error);
+    const isRestart = error instanceof GatewayConnectionError && error.closeCode === SERVICE_RESTART;
+    if (isRestart && this.#greeting !== undefined) this.#greeting.isGone = true;
     // Not longer than it would wait at most: the gateway only guesses.
     const awayMs = Math.min(this.#awayMs, this.#settings.policy.maxDelay);
     const retryAfterMs = Math.max(Math.min(verdict.retryAfterMs, MAX_ASKED_MS), awayMs);

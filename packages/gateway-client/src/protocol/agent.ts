@@ -3,7 +3,7 @@ import type { OpenUnion } from "@pincer/shared";
 /** What `agent` takes on the wire. */
 export interface AgentRequest {
   readonly message: string;
-  /** Names the run, for the whole gateway: the same key never starts a second run. */
+  /** Names the run, for the whole gateway: the same key starts no second run while the gateway knows it. */
   readonly idempotencyKey: string;
   /** Where the run happens, such as `agent:main:main`. */
   readonly sessionKey?: string;
@@ -71,7 +71,10 @@ export interface AgentResult {
   /** The payloads' texts joined with a line break. */
   readonly text: string;
   readonly payloads: readonly AgentPayload[];
-  /** How the run went: `durationMs`, `agentMeta` (model, usage) and more, as the gateway gave it. */
+  /**
+   * How the run went: `durationMs`, `agentMeta` (model, usage) and more, as the gateway gave it. Empty where the result was read from
+   * the session's history: on protocol 3 after a lost connection.
+   */
   readonly meta: Readonly<Record<string, unknown>>;
 }
 

@@ -1,5 +1,6 @@
 import { byteLength, type Deferred, deferred, onAbort, systemClock } from "@pincer/shared/internal";
 
+import { steadyNow } from "../platform/moment.ts";
 import type { ResponseFrame } from "../protocol/frames.ts";
 import type { Call } from "./call.ts";
 import { isRepeatable, type Repeatable } from "./repeatable.ts";
@@ -29,6 +30,7 @@ export class PendingRequest {
   /** UTF-8 bytes that it adds to the queue; 0 while it is not in it. */
   queuedBytes = 0;
   #sends = 0;
+  #sentAt = 0;
   #timer: ReturnType<typeof setTimeout> | (() => void) | undefined;
   #stopListening: (() => void) | undefined;
 
@@ -50,6 +52,11 @@ export class PendingRequest {
   /** True once it was handed to a socket. */
   get wasSent(): boolean {
     return this.#sends > 0;
+  }
+
+  /** When it was first handed to a socket, by the steady clock. */
+  get sentAt(): number {
+    return this.#sentAt;
   }
 
   /** Whether it does nothing twice when it is sent twice. */
@@ -88,6 +95,7 @@ export class PendingRequest {
 
   /** It was handed to a socket. */
   sent(): void {
+    if (this.#sends === 0) this.#sentAt = steadyNow();
     this.#sends += 1;
     this.queuedBytes = 0;
     this.call.onSent?.();

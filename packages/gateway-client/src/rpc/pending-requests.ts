@@ -3,10 +3,9 @@ import type { SecretKeeper } from "@pincer/shared/internal";
 import type { Greeting } from "../connection/greeting.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";
 import type { ResponseFrame } from "../protocol/frames.ts";
-import type { HelloOk } from "../protocol/hello-ok.ts";
 import { serializeFrame } from "../protocol/serialize-frame.ts";
-import { isSameGateway } from "../runs/same-gateway.ts";
 import type { Call } from "./call.ts";
+import { keepsKeys, knowsKeys } from "./known-keys.ts";
 import { PendingRequest, type RequestOwner } from "./pending-request.ts";
 import { type FailedRequest, lostOnTheWay, notSent, timedOut, tooLarge } from "./request-failure.ts";
 
@@ -79,18 +78,16 @@ export class PendingRequests implements RequestOwner {
   }
 
   /** There is a connection: sends what waited, but for what is larger than the gateway takes, or what it has forgotten. */
-  flush(hello: HelloOk): void {
+  flush(greeting: Greeting): void {
     const before = this.#greeting;
-    this.#greeting = { hello, at: Date.now() };
-    const isSame = before !== undefined && isSameGateway(before, this.#greeting);
+    this.#greeting = greeting;
     const lastLoss = this.#lastLoss;
     this.#lastLoss = undefined;
     for (const [id, request] of this.#pending) {
       if (request.queuedBytes === 0) continue;
-      const isForgotten = request.wasSent && request.repeatable === "same-gateway" && !isSame;
-      const error = isForgotten
-        ? lostOnTheWay({ ...this.#failed(request), isRepeatable: false, lastLoss })
-        : this.#refusal(request);
+      const isKeyed = request.wasSent && request.repeatable === "same-gateway";
+      const isForgotten = isKeyed && (before === undefined || !knowsKeys(before, greeting, request.sentAt));
+      const error = isForgotten ? lostOnTheWay({ ...this.#failed(request), lastLoss }) : this.#refusal(request);
       if (error !== undefined) this.#reject(id, error);
       else this.#sendNow(request);
     }
@@ -99,9 +96,11 @@ export class PendingRequests implements RequestOwner {
   /** The connection is gone: rejects what was sent over it, unless asking again does nothing twice. The rest goes on waiting. */
   connectionLost(error: unknown): void {
     this.#lastLoss = error;
+    const isHopeless = this.#greeting === undefined || !keepsKeys(this.#greeting);
     for (const [id, request] of this.#pending) {
       if (request.queuedBytes > 0) continue;
-      if (!request.maySendAgain || !this.#queue(request)) this.#reject(id, lostOnTheWay(this.#failed(request)));
+      const waits = request.maySendAgain && !(isHopeless && request.repeatable === "same-gateway");
+      if (!waits || !this.#queue(request)) this.#reject(id, lostOnTheWay(this.#failed(request)));
     }
   }
 
@@ -153,6 +152,6 @@ export class PendingRequests implements RequestOwner {
 
   #failed({ call, wasSent, repeatable }: PendingRequest): FailedRequest {
     const { method, timeoutMs } = call;
-    return { method, timeoutMs, wasSent, isRepeatable: repeatable !== false, lastLoss: this.#lastLoss };
+    return { method, timeoutMs, wasSent, repeatable, lastLoss: this.#lastLoss };
   }
 }

@@ -98,10 +98,10 @@ const safe: Readonly<Record<string, string>> = {
   worktrees: "list branches",
 };
 
-/** Methods whose `idempotencyKey` the gateway remembers, so that the same key does nothing twice until it is restarted. */
+/** Methods whose `idempotencyKey` the gateway remembers for some minutes, until it is restarted. */
 const keyed = "agent chat.send send poll message.action sessions.send";
 
-/** What may be asked again after a connection was lost: always, only of a gateway that was not restarted, or not at all. */
+/** What may be asked again after a connection was lost: always, only of a gateway that provably knows its key, or not at all. */
 export type Repeatable = "always" | "same-gateway" | false;
 
 /** Whether a request that was sent, and not answered, may be sent again. */

@@ -2,6 +2,7 @@ import { GatewayConnectionError } from "../errors/connection-errors.ts";
 import { GatewayError } from "../errors/gateway-error.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";
 import { GatewayTimeoutError } from "../errors/timeout-error.ts";
+import type { Repeatable } from "./repeatable.ts";
 
 /** What is known of a request that came to nothing. */
 export interface FailedRequest {
@@ -9,35 +10,43 @@ export interface FailedRequest {
   readonly timeoutMs: number;
   /** True where it was handed to a socket, so that it may have been carried out. */
   readonly wasSent: boolean;
-  /** True where asking again does nothing twice. */
-  readonly isRepeatable: boolean;
+  readonly repeatable: Repeatable;
   /** What the connection was lost for, if it was. */
   readonly lastLoss: unknown;
 }
 
-const mayBeDone = "It may have been carried out all the same.";
+/** What to do about a request that was sent and not answered. */
+function afterDoubt(repeatable: Repeatable): string[] {
+  if (repeatable === "always") return [];
+  const mayBeDone = "It may have been carried out all the same.";
+  if (repeatable === false) return [mayBeDone];
+  return [
+    mayBeDone,
+    "Asking again with the same idempotencyKey does nothing twice for a few minutes, as long as the gateway has not restarted meanwhile.",
+  ];
+}
 
 /** The error of a request whose time is up. */
-export function timedOut({ method, timeoutMs, wasSent, isRepeatable, lastLoss }: FailedRequest): GatewayTimeoutError {
+export function timedOut({ method, timeoutMs, wasSent, repeatable, lastLoss }: FailedRequest): GatewayTimeoutError {
   const what = wasSent ? `The gateway did not answer "${method}"` : `"${method}" was not sent: there was no connection`;
   return new GatewayTimeoutError(`${what} within ${timeoutMs} ms.${because(lastLoss)}`, {
     method,
     timeoutMs,
     cause: lastLoss,
-    retryable: !wasSent || isRepeatable,
-    steps: wasSent && !isRepeatable ? [mayBeDone] : [],
+    retryable: !wasSent || repeatable === "always",
+    steps: wasSent ? afterDoubt(repeatable) : [],
   });
 }
 
 /** The error of a request whose connection broke before it was answered. */
-export function lostOnTheWay({ method, isRepeatable, lastLoss }: FailedRequest): GatewayConnectionError {
+export function lostOnTheWay({ method, repeatable, lastLoss }: FailedRequest): GatewayConnectionError {
   const { closeCode, closeReason } = lastLoss instanceof GatewayConnectionError ? lastLoss : {};
   return new GatewayConnectionError(`The connection was lost before "${method}" was answered.${because(lastLoss)}`, {
     closeCode,
     closeReason,
     cause: lastLoss,
-    retryable: isRepeatable,
-    steps: isRepeatable ? [] : [mayBeDone],
+    retryable: repeatable === "always",
+    steps: afterDoubt(repeatable),
   });
 }
 

@@ -20,7 +20,7 @@ export interface ContinuityGap {
   readonly to: undefined;
   /** How long nothing could arrive: from the last message of the lost connection to the new hello, in milliseconds. */
   readonly awayMs: number;
-  /** False where the gateway was started anew meanwhile: it knows nothing of earlier runs. */
+  /** False where the gateway was started anew meanwhile: it knows nothing of earlier runs. On protocol 3 `true` is a guess. */
   readonly sameGateway: boolean;
 }
 

@@ -18,7 +18,7 @@ export interface AgentParams {
    */
   readonly model?: string | undefined;
   /**
-   * Names the run. The same key never starts a second run, on any connection.
+   * Names the run. The same key starts no second run while the gateway knows it: for some minutes, until it restarts.
    * @default a new UUID
    */
   readonly idempotencyKey?: string | undefined;

@@ -7,6 +7,7 @@ import { findAnswer, messageText } from "./chat-answer.ts";
 import { ChatEnd } from "./chat-end.ts";
 import { type ChatParams, chatRequest, checkChatParams } from "./chat-params.ts";
 import { ask, busyMs, refusedToTell, waitForEnd } from "./follow-run.ts";
+import { lineLost } from "./line-lost.ts";
 import { RunDriver } from "./run-driver.ts";
 import { RunLog } from "./run-log.ts";
 
@@ -70,7 +71,7 @@ export class ChatDriver extends RunDriver<ChatParams, ChatSendParams, ChatAccept
 
   protected async overOneConnection(isFirst: boolean, signal: AbortSignal): Promise<ChatResult> {
     let mayWait = isFirst;
-    if (this.acceptance === undefined) {
+    if (this.maySend(isFirst)) {
       const answer = await this.#send(isFirst, signal);
       if (typeof answer !== "string") return answer;
       // One that was under way already may have ended before its events could come here.
@@ -81,7 +82,7 @@ export class ChatDriver extends RunDriver<ChatParams, ChatSendParams, ChatAccept
         if (!this.#isHonest) return this.#judge(this.#end.event ?? { runId: this.runId, state: "final" }, signal);
       }
     }
-    if (mayWait) await Promise.race([this.#end.reached, this.silence(signal), this.lineLost(signal)]);
+    if (mayWait) await Promise.race([this.#end.reached, this.silence(signal), lineLost(this.connection, signal)]);
     return this.#judge(this.#end.event ?? (await this.#follow(signal)), signal);
   }
 
@@ -127,6 +128,7 @@ export class ChatDriver extends RunDriver<ChatParams, ChatSendParams, ChatAccept
     const waited = waitForEnd(this.followed(signal));
     waited.catch(() => {});
     const ended = await Promise.race([this.#end.reached, waited]);
+    this.showsLife();
     if ("state" in ended) return ended;
     const last = await Promise.race([this.#end.reached, delay(LAST_EVENT_MS, signal)]);
     if (last !== undefined) return last;

@@ -29,29 +29,23 @@ function answering(payloads: Record<string, unknown[]>): { connection: Connectio
   };
 }
 
-function followed(connection: Connection, sentAt: number, quietMs = 0): FollowedRun {
+function followed(connection: Connection, quietMs = 0): FollowedRun {
   return {
     connection,
-    sentAt,
     signal: new AbortController().signal,
     runId: "r",
-    silenceLimitMs: 30 * minutes,
+    silenceLimitMs: () => 30 * minutes,
     isHere: () => true,
     quietMs: () => quietMs,
     lost: (why, cause) => new Error(why, { cause }),
   };
 }
 
-test("a run is never asked for again where the gateway may have forgotten it, since that would start it", async () => {
-  const { connection } = answering({ "agent.wait": [{ status: "ok", endedAt: Date.now() - 10 * minutes }] });
-  await expect(waitForEnd(followed(connection, Date.now() - 30 * minutes))).rejects.toThrow(/forgotten/);
-});
-
-test("a run that ended a moment ago is known, however long it took, and is waited for on this connection only", async () => {
+test("the end of a run is waited for on this connection only, and nothing but agent.wait is asked", async () => {
   const { connection, asked } = answering({
     "agent.wait": [{ status: "timeout" }, { status: "error", endedAt: Date.now(), startedAt: 5 }],
   });
-  const end = await waitForEnd(followed(connection, Date.now() - 30 * minutes));
+  const end = await waitForEnd(followed(connection));
   expect(end).toMatchObject({ status: "error", startedAt: 5 });
   expect(asked.map(({ method, onlyNow }) => [method, onlyNow])).toEqual([
     ["agent.wait", true],
@@ -61,7 +55,7 @@ test("a run that ended a moment ago is known, however long it took, and is waite
 
 test("a run that nothing was heard of for too long is given up", async () => {
   const { connection } = answering({ "agent.wait": [{ status: "timeout" }] });
-  await expect(waitForEnd(followed(connection, Date.now(), 31 * minutes))).rejects.toThrow(/too long/);
+  await expect(waitForEnd(followed(connection, 31 * minutes))).rejects.toThrow(/too long/);
 });
 
 test("a gateway that is busy or restarting is asked again, one that refuses is not", async () => {
@@ -72,11 +66,11 @@ test("a gateway that is busy or restarting is asked again, one that refuses is n
     retryAfterMs: 1,
   };
   const { connection } = answering({ "agent.wait": [new Refusal(busy), { status: "ok" }] });
-  expect(await waitForEnd(followed(connection, Date.now()))).toMatchObject({ status: "ok" });
+  expect(await waitForEnd(followed(connection))).toMatchObject({ status: "ok" });
   const denied = answering({
     "agent.wait": [new Refusal({ code: "FORBIDDEN", message: "missing scope: operator.write" })],
   });
-  await expect(waitForEnd(followed(denied.connection, Date.now()))).rejects.toMatchObject({
+  await expect(waitForEnd(followed(denied.connection))).rejects.toMatchObject({
     cause: { name: "MissingScopeError" },
   });
 });
@@ -85,6 +79,6 @@ test("a result is asked for until it is there, also of a gateway that is busy", 
   const busy = new Refusal({ code: "UNAVAILABLE", message: "busy", retryable: true });
   const { connection, asked } = answering({ agent: [busy, { status: "ok" }] });
   const read = ({ payload }: { payload?: unknown }): unknown => payload;
-  expect(await fetchResult(followed(connection, Date.now()), "agent", {}, read)).toEqual({ status: "ok" });
+  expect(await fetchResult(followed(connection), "agent", {}, read)).toEqual({ status: "ok" });
   expect(asked).toHaveLength(2);
 });

@@ -10,11 +10,9 @@ export interface FollowedRun {
   readonly connection: Connection;
   /** Its name at the gateway, which need not be the key of the request. */
   readonly runId: string;
-  /** When this client first sent it, in milliseconds since the epoch. */
-  readonly sentAt: number;
   readonly signal: AbortSignal;
   /** After so long a silence it is given up, in milliseconds. */
-  readonly silenceLimitMs: number;
+  silenceLimitMs(): number;
   /** False where the connection is no longer the one on which the gateway is known to know the run. */
   isHere(): boolean;
   /** For how long nothing was heard of the run, in milliseconds. */
@@ -40,30 +38,22 @@ const LATE_PAUSE_MS = 8000;
 const STILL_MS = 60_000;
 /** Where the gateway is too busy to be asked, and does not say for how long. */
 const BUSY_MS = 1000;
-/** The gateway forgets runs after 5 minutes, and would then start the run again. */
-const MEMORY_MS = 4 * 60_000;
 
-/**
- * Waits until the run has ended. Only on the connection there is: if that breaks, it rejects. Rejects also where the gateway may
- * have forgotten the run meanwhile, so that nobody asks for it again.
- */
+/** Waits until the run has ended. It only asks. Only on the connection there is: if that breaks, it rejects. */
 export async function waitForEnd(run: FollowedRun): Promise<WaitedEnd> {
   const { signal } = run;
   for (;;) {
-    const since = Date.now();
-    const answer = await ask(run, "agent.wait", { runId: run.runId, timeoutMs: WAIT_MS }, WAIT_MS);
+    const waitMs = Math.max(0, Math.min(WAIT_MS, run.silenceLimitMs() - run.quietMs()));
+    const answer = await ask(run, "agent.wait", { runId: run.runId, timeoutMs: waitMs }, waitMs);
     if (answer.error !== undefined && answer.error.retryable !== true) {
       throw refusedToTell(run, "agent.wait", answer.error);
     }
     const payload = isRecord(answer.payload) ? answer.payload : {};
     const { status, endedAt, startedAt } = payload;
     if (typeof endedAt === "number" || status === "ok" || status === "error") {
-      const endedNow = Date.now() - since > 1000;
-      const isKnown = endedNow || isFresh(run.sentAt) || (typeof endedAt === "number" && isFresh(endedAt));
-      if (!isKnown) throw run.lost("it ended so long ago that the gateway has forgotten its result");
       return { status, startedAt: typeof startedAt === "number" ? startedAt : undefined, payload };
     }
-    if (run.quietMs() > run.silenceLimitMs) throw run.lost("the gateway has not said anything of it for too long");
+    if (run.quietMs() >= run.silenceLimitMs()) throw run.lost("the gateway has not said anything of it for too long");
     await delay(answer.error === undefined ? PAUSE_MS : busyMs(answer.error), signal);
   }
 }
@@ -111,9 +101,4 @@ export async function ask(run: FollowedRun, method: string, params: object, extr
     if (!(error instanceof GatewayTimeoutError)) throw error;
     return { type: "res", id: "", ok: false, error: { code: "UNAVAILABLE", message: error.message, retryable: true } };
   }
-}
-
-function isFresh(time: number): boolean {
-  const age = Date.now() - time;
-  return age > -MEMORY_MS && age < MEMORY_MS;
 }

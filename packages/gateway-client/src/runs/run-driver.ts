@@ -1,14 +1,15 @@
 import { abortable, delay, type Deferred, deferred, isRecord, onAbort, systemClock } from "@pincer/shared/internal";
 
-import { GatewayConnectionError } from "../common.ts";
 import type { Connection } from "../connection/connection.ts";
 import { errorFromReply } from "../errors/from-reply.ts";
 import type { GatewayRunError, GatewayRunStatus } from "../errors/run-error.ts";
 import { checkCallOptions } from "../options/check-call-options.ts";
+import { steadyNow } from "../platform/moment.ts";
 import type { ResponseFrame } from "../protocol/frames.ts";
 import type { HelloOk } from "../protocol/hello-ok.ts";
 import { timeLeft } from "../rpc/time-left.ts";
 import type { FollowedRun } from "./follow-run.ts";
+import { callAndListen } from "./late-answer.ts";
 import { notAccepted, runFailure } from "./run-failure.ts";
 import { isLoss, RunHome } from "./run-home.ts";
 import type { RunLog } from "./run-log.ts";
@@ -17,6 +18,8 @@ import type { RunAccepted, RunParams, RunRequest, RunSource } from "./run-source
 
 /** After so long without an event the gateway is asked whether the run has ended, should its end have been lost. */
 const QUIET_MS = 2 * 60_000;
+/** Where it is not known that the gateway has the run at all, it is given up after so long without a sign of it. */
+const SIGN_MS = 60_000;
 
 /**
  * Takes one run from its params to its result, over as many connections as it needs. It always ends: by its result, a
@@ -49,6 +52,10 @@ export abstract class RunDriver<
   #stopTimer: (() => void) | undefined;
   readonly #home: RunHome;
   #isSettled = false;
+  /** True where its caller does not want it any more; and where the gateway stopped it before it was accepted. */
+  #isUnwanted = false;
+  #isStopped = false;
+  #wasLost = false;
 
   constructor({ connection, params, options, key, startedAt }: RunSource<Params>) {
     this.connection = connection;
@@ -79,7 +86,6 @@ export abstract class RunDriver<
       undo.push(
         // What a lost connection hides is known where the way back is taken: a run that was not sent yet misses nothing.
         bus.on("gap", ({ reason }) => (this.wasMissed ||= reason === "sequence")),
-        bus.on("gateway:shutdown", () => this.#home.stops()),
         bus.on("state", (state) => void (state === "closed" && this.#leave())),
       );
       if (signal !== undefined) undo.push(onAbort(signal, () => this.#cancel(signal.reason)));
@@ -99,16 +105,14 @@ export abstract class RunDriver<
   /** Asks the gateway to stop the run. False where it could not, or the run is over. */
   async abort(): Promise<{ aborted: boolean }> {
     if (this.#isSettled) return { aborted: false };
-    if (this.#home.sentAt === undefined) {
+    if (!this.#home.wasSent) {
       this.#stop.abort(this.error("aborted", "it was stopped before it was sent"));
       return { aborted: true };
     }
-    try {
-      await this.accepted.promise;
-    } catch {
-      return { aborted: false };
-    }
-    return { aborted: await this.askToAbort(this.connection.settings.requestTimeout) };
+    const stopped = this.#stopRun(this.connection.settings.requestTimeout);
+    // Where it comes to nothing, it cannot be stopped; a failed question is told by itself, which settles first.
+    const isOver = this.accepted.promise.then(() => stopped).catch(() => false);
+    return { aborted: await Promise.race([stopped, isOver]) };
   }
 
   /** Checks the params. @throws GatewayError (`invalid-argument`) */
@@ -128,7 +132,7 @@ export abstract class RunDriver<
 
   /** For how long nothing was heard of the run, in milliseconds. */
   protected get quietMs(): number {
-    return Date.now() - this.log.heardAt;
+    return steadyNow() - Math.max(this.log.heardAt, this.#home.backAt ?? 0);
   }
 
   /** The run as seen by who follows it. */
@@ -136,13 +140,29 @@ export abstract class RunDriver<
     return {
       connection: this.connection,
       runId: this.runId,
-      sentAt: this.#home.sentAt ?? Date.now(),
       signal,
-      silenceLimitMs: this.silenceLimitMs,
+      silenceLimitMs: () => {
+        const { isDoubtful, backAt = 0 } = this.#home;
+        const isKnown = this.acceptance !== undefined && (!isDoubtful || this.log.heardAt > backAt);
+        return isKnown ? this.silenceLimitMs : Math.min(SIGN_MS, this.silenceLimitMs);
+      },
       isHere: () => this.#home.isHere,
       quietMs: () => this.quietMs,
       lost: (why, cause) => this.error("lost", why, cause),
     };
+  }
+
+  /**
+   * Whether it is to be sent over the connection there is. Again only where it was not accepted and the gateway provably knows its key;
+   * else the run is followed, which only reads.
+   */
+  protected maySend(isFirst: boolean): boolean {
+    return isFirst || (this.acceptance === undefined && this.#home.knowsKey && !this.#isUnwanted);
+  }
+
+  /** Something was heard of the run: it is under way, though nobody has said that it was accepted. */
+  protected showsLife(): void {
+    if (this.acceptance === undefined) this.accept({ runId: this.key } as Accepted);
   }
 
   /** Sends the request. Rejects with the refusal where there was one before the run was taken. */
@@ -151,16 +171,17 @@ export abstract class RunDriver<
     signal: AbortSignal,
     isInterim?: (answer: ResponseFrame) => boolean,
   ): Promise<ResponseFrame> {
-    return this.connection.call({
+    const call = {
       method: this.method,
       params: this.request,
       timeoutMs: Infinity,
-      signal,
       // Whether it may be sent again is decided here: the client must not do so by itself.
       isInterim: isInterim ?? (() => false),
       onlyNow: !isFirst,
       onSent: () => this.#home.sent(),
-    });
+    };
+    const isLate = (): boolean => this.#isUnwanted && this.acceptance === undefined && this.#home.wasSent;
+    return callAndListen(this.connection, call, signal, { isLate, taken: this.taken });
   }
 
   protected accept(acceptance: Accepted): void {
@@ -174,21 +195,6 @@ export abstract class RunDriver<
   protected async silence(signal: AbortSignal): Promise<void> {
     await abortable(this.taken.promise, signal);
     while (this.quietMs < QUIET_MS) await delay(QUIET_MS - this.quietMs, signal);
-  }
-
-  /** Rejects when the connection is gone, for who has no request on it that would. */
-  protected lineLost(signal: AbortSignal): Promise<never> {
-    const lost = new Promise<never>((_, reject) => {
-      const look = (): void => {
-        if (this.connection.state === "ready") return;
-        reject(new GatewayConnectionError("The connection was lost while the run went on.", {}));
-      };
-      const off = this.connection.bus.on("state", look);
-      onAbort(signal, off);
-      look();
-    });
-    lost.catch(() => {});
-    return lost;
   }
 
   protected async askToAbort(timeoutMs: number): Promise<boolean> {
@@ -221,13 +227,18 @@ export abstract class RunDriver<
   }
 
   #heard(name: "agent" | "chat", payload: unknown): void {
-    if (isRecord(payload) && payload["runId"] === this.runId) this.heard(name, payload);
+    if (!isRecord(payload) || payload["runId"] !== this.runId) return;
+    if (this.#home.backAt !== undefined && !this.#home.knowsKey) this.showsLife();
+    this.heard(name, payload);
   }
 
   async #result(): Promise<Result> {
     const late = (): void => {
-      const sentAs = this.#home.sentAt === undefined ? undefined : this.key;
-      this.#stop.abort(notAccepted(this.method, this.#timeoutMs, sentAs));
+      const sentAs = this.#home.wasSent ? this.key : undefined;
+      const error = notAccepted(this.method, this.#timeoutMs, sentAs);
+      // It was not sent again: what was waited for was a sign of it.
+      const isBlind = this.#wasLost && !this.#home.knowsKey;
+      this.#stop.abort(isBlind ? this.error("lost", "the connection broke before it was accepted", error) : error);
     };
     const left = timeLeft({ timeoutMs: this.#timeoutMs, startedAt: this.#startedAt });
     this.#stopTimer = systemClock.after(left, late);
@@ -240,9 +251,15 @@ export abstract class RunDriver<
         try {
           return await this.overOneConnection(isFirst, AbortSignal.any([this.#stop.signal, turn.signal]));
         } catch (error) {
-          if (this.#home.sentAt === undefined || !isLoss(error)) throw error;
+          if (this.#isStopped && this.acceptance === undefined) throw this.error("aborted", "stopped at once", error);
+          if (!this.#home.wasSent || !isLoss(error)) throw error;
           this.wasMissed = true;
+          this.#wasLost = true;
           await this.#home.comeBack(error, this.#stop.signal, this.#lost);
+          if (this.#options.signal?.aborted !== true) continue;
+          // Nobody waits for it any more: what is left to do is to stop it.
+          await this.askToAbort(this.#timeoutMs);
+          throw error;
         } finally {
           turn.abort();
         }
@@ -263,19 +280,28 @@ export abstract class RunDriver<
     const { signal } = this.#stop;
     const hello = await this.connection.ready(signal);
     this.request = this.requestFor(hello);
-    const { model } = this.params;
-    if (model === undefined) return;
-    const params = { key: this.request.sessionKey, model };
+    const params = { key: this.request.sessionKey, model: this.params.model };
+    if (params.model === undefined) return;
     const { error } = await this.connection.call({ method: "sessions.patch", params, timeoutMs: Infinity, signal });
     if (error !== undefined) throw this.refused("sessions.patch", error);
   }
 
   /** The caller's signal was aborted: the result is rejected elsewhere; here the run is stopped as well as can be. */
   #cancel(reason: unknown): void {
-    if (this.#home.sentAt === undefined) return this.#stop.abort(reason);
+    if (!this.#home.wasSent) return this.#stop.abort(reason);
     const end = (): void => this.#stop.abort(reason);
-    abortable(this.taken.promise, this.#stop.signal)
-      .then(() => this.askToAbort(this.#timeoutMs))
-      .then(end, end);
+    this.#stopRun(this.#timeoutMs).then(end, end);
+  }
+
+  /** Asks the gateway to stop the run: at once, by its key, and again where it was not accepted before that. */
+  async #stopRun(timeoutMs: number): Promise<boolean> {
+    this.#isUnwanted = true;
+    if (this.acceptance === undefined) {
+      const isStopped = await this.askToAbort(timeoutMs).catch(() => false);
+      this.#isStopped = isStopped;
+      if (isStopped) return true;
+      await this.taken.promise;
+    }
+    return this.askToAbort(timeoutMs);
   }
 }

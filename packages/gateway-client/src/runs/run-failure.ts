@@ -51,6 +51,8 @@ export function notAccepted(method: string, timeoutMs: number, sentAs: string | 
     steps:
       sentAs === undefined
         ? []
-        : [`It may run all the same; asking again with idempotencyKey "${sentAs}" starts nothing twice.`],
+        : [
+            `It may run all the same. Asking again with idempotencyKey "${sentAs}" starts nothing twice for a few minutes, as long as the gateway has not restarted meanwhile.`,
+          ],
   });
 }

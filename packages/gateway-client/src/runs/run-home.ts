@@ -3,9 +3,11 @@ import { createDeadline, delay } from "@pincer/shared/internal";
 import type { Connection } from "../connection/connection.ts";
 import type { Greeting } from "../connection/greeting.ts";
 import { GatewayClosedError, GatewayConnectionError } from "../errors/connection-errors.ts";
-import { isSameGateway } from "./same-gateway.ts";
+import { steadyNow } from "../platform/moment.ts";
+import { keepsKeys, knowsKeys } from "../rpc/known-keys.ts";
+import { isOtherProcess, isSameGateway } from "./same-gateway.ts";
 
-/** How long a connection may be away before its runs are given up, in milliseconds: then the gateway forgets results. */
+/** How long a connection may be away before its runs are given up, in milliseconds. */
 const AWAY_LIMIT_MS = 5 * 60_000;
 const PAUSE_MS = 50;
 
@@ -15,34 +17,46 @@ export type Lost = (why: string, cause: unknown) => unknown;
 /** The gateway that a run was sent to, and the way back to it. */
 export class RunHome {
   readonly #connection: Connection;
+  /** The hello under which the run is known, as far as anybody can tell. */
   #greeting: Greeting | undefined;
   #sentAt: number | undefined;
-  /** True where that gateway has said that it stops: it forgets its runs, however soon it is back. */
-  #isGone = false;
+  #knowsKey = true;
+  #isDoubtful = false;
+  #backAt: number | undefined;
 
   constructor(connection: Connection) {
     this.#connection = connection;
   }
 
-  /** When the run was first sent, in milliseconds since the epoch. */
-  get sentAt(): number | undefined {
-    return this.#sentAt;
+  /** True once it was handed to a socket. */
+  get wasSent(): boolean {
+    return this.#sentAt !== undefined;
+  }
+
+  /** True where the gateway at the other end provably knows the key, so that sending it again starts nothing twice. */
+  get knowsKey(): boolean {
+    return this.#knowsKey && this.#greeting !== undefined && keepsKeys(this.#greeting);
+  }
+
+  /** True where the run may have ended unheard, with the gateway that it was sent to. */
+  get isDoubtful(): boolean {
+    return this.#isDoubtful;
+  }
+
+  /** When the first connection after the one that broke was there, by the steady clock. */
+  get backAt(): number | undefined {
+    return this.#backAt;
   }
 
   /** The run was handed to a socket. */
   sent(): void {
-    this.#sentAt ??= Date.now();
+    this.#sentAt ??= steadyNow();
     this.#greeting ??= this.#connection.greeting;
   }
 
   /** False where there has been another connection since the run was sent or found again: who answers there may be another gateway. */
   get isHere(): boolean {
     return this.#connection.greeting === this.#greeting;
-  }
-
-  /** The gateway has said that it stops. */
-  stops(): void {
-    this.#isGone = this.#greeting !== undefined;
   }
 
   /** What it means for the run that there is no next connection. */
@@ -69,10 +83,14 @@ export class RunHome {
     } finally {
       deadline.dispose();
     }
+    const before = this.#greeting;
     const now = this.#connection.greeting;
-    if (this.#isGone || now === undefined || this.#greeting === undefined || !isSameGateway(this.#greeting, now)) {
+    if (before === undefined || now === undefined || isOtherProcess(before, now)) {
       throw lost("the gateway was restarted and does not know it any more", cause);
     }
+    this.#knowsKey &&= knowsKeys(before, now, this.#sentAt ?? 0);
+    this.#isDoubtful ||= !isSameGateway(before, now);
+    this.#backAt ??= steadyNow();
     this.#greeting = now;
   }
 }

@@ -1,3 +1,4 @@
+import { steadyNow } from "../platform/moment.ts";
 import { EventLog } from "./event-log.ts";
 import { ReplayLog } from "./replay-log.ts";
 import { RunText, type TextPart } from "./run-text.ts";
@@ -12,7 +13,7 @@ export class RunLog<Event> {
   #handed = "";
   /** What readers of the text have not had yet, each for itself. */
   readonly #unread = new Set<{ text: string }>();
-  #heardAt: number = Date.now();
+  #heardAt: number = steadyNow();
 
   /** @param marker makes the event that stands for so many that were dropped */
   constructor(marker: (count: number) => Event) {
@@ -28,14 +29,14 @@ export class RunLog<Event> {
     return this.#text.text;
   }
 
-  /** When the last event came, in milliseconds since the epoch; before the first, when the log was made. */
+  /** When the last event came, by the steady clock in milliseconds; before the first, when the log was made. */
   get heardAt(): number {
     return this.#heardAt;
   }
 
   /** A sign of life that is no event of the log. */
   touch(): void {
-    this.#heardAt = Date.now();
+    this.#heardAt = steadyNow();
   }
 
   add(event: Event, part: TextPart | undefined): void {

@@ -5,6 +5,9 @@ export interface RunOptions {
    * @default the client's requestTimeout
    */
   readonly timeout?: number | undefined;
-  /** Rejects with its own reason when aborted, and asks the gateway to stop the run (protocol 4 can). */
+  /**
+   * Rejects with its own reason when aborted, and asks the gateway to stop the run: at once, and again where it accepts it only later
+   * (protocol 3 cannot stop a run of `agent`).
+   */
   readonly signal?: AbortSignal | undefined;
 }

@@ -57,8 +57,8 @@ export class Run<Accepted, Event, Result> implements PromiseLike<Result>, AsyncI
   }
 
   /**
-   * Asks the gateway to stop the run. `aborted: false` means that it could not (protocol 3 cannot stop a run of `agent`) or that
-   * the run was over; the run then settles as it would have.
+   * Asks the gateway to stop the run, at once also where it was not accepted yet, and then again when it is. `aborted: false` means
+   * that it could not (protocol 3 cannot stop a run of `agent`) or that the run was over; the run then settles as it would have.
    *
    * @throws GatewayRequestError, GatewayTimeoutError or GatewayConnectionError where the question itself failed
    */

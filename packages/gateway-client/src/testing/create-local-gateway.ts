@@ -39,7 +39,10 @@ export function createLocalGateway(options: LocalGatewayOptions): LocalGateway {
   }
 
   async function restart(given: RestartOptions = {}): Promise<void> {
-    const { downMs = 0 } = given;
+    const { downMs = 0, inProcess = false } = given;
+    if (inProcess && world.protocol !== 3) {
+      throw wrongArgument("restart({ inProcess }) is what the gateway of protocol 3 can.");
+    }
     if (!Number.isFinite(downMs) || downMs < 0) {
       throw wrongArgument("restart({ downMs }): downMs must be a number of milliseconds from 0 up.");
     }

@@ -21,8 +21,8 @@ export interface OwnedWorld extends GatewayWorld {
   phase: GatewayPhase;
   /** Forgets everything that a gateway keeps in files. */
   forget(): void;
-  /** A new process: a new boot, numbers from the start. */
-  restart(): void;
+  /** A new boot, numbers from the start; and a new process, unless it goes on. */
+  restart(inProcess: boolean): void;
   /** Where it listens from now on; empty for nowhere. */
   listensOn(url: string): void;
   /** Cancels everything that was to happen later. */
@@ -65,9 +65,9 @@ export function createWorld(settings: GatewaySettings): OwnedWorld {
     listensOn(where) {
       url = where;
     },
-    restart() {
+    restart(inProcess) {
       bootId = randomUUID();
-      startedAt = clock.now();
+      if (!inProcess) startedAt = clock.now();
       hub.restart();
     },
     later(ms, run) {

@@ -53,14 +53,14 @@ export class Lifecycle {
   }
 
   /** Ends and starts again on the same port. @throws GatewayError while it does not listen */
-  async restart({ downMs = 0, keepState = true, drain = true }: RestartOptions): Promise<void> {
+  async restart({ downMs = 0, keepState = true, drain = true, inProcess = false }: RestartOptions): Promise<void> {
     const world = this.#world;
     if (this.#open === undefined || this.#ending !== undefined)
       throw wrong("The local gateway does not listen, so it cannot restart.");
     const { port } = this.#open;
     this.#isRestarting = true;
     const ending = this.#end(async (signal) => {
-      await this.#stop(drain, signal);
+      await this.#stop(drain, signal, inProcess);
       if (!keepState) world.forget();
       if (downMs > 0) await pause(downMs, world, signal);
     });
@@ -70,12 +70,12 @@ export class Lifecycle {
       return;
     }
     this.#isRestarting = false;
-    await this.#start(port);
+    await this.#start(port, inProcess);
   }
 
-  async #start(port: number): Promise<Listener> {
+  async #start(port: number, inProcess = false): Promise<Listener> {
     const world = this.#world;
-    world.restart();
+    world.restart(inProcess);
     this.#listener = Listener.open(port, world);
     try {
       this.#open = await this.#listener;
@@ -98,20 +98,23 @@ export class Lifecycle {
     return this.#ending;
   }
 
-  /** What SIGTERM does to a gateway. */
-  async #stop(drains: boolean, signal: AbortSignal): Promise<void> {
+  /** What SIGTERM does to a gateway, or SIGUSR1 to the older one. */
+  async #stop(drains: boolean, signal: AbortSignal, inProcess = false): Promise<void> {
     const world = this.#world;
     const opened = await this.#listener?.catch(() => undefined);
     world.phase = "draining";
     if (drains && world.protocol === 4) await abortable(world.runs.idle(), signal).catch(() => {});
     world.phase = "closing";
     this.#open = undefined;
-    await opened?.close();
+    await opened?.close(inProcess);
     world.listensOn("");
     if (!this.#isRestarting) this.#url = undefined;
     world.cancelLater();
-    for (const run of world.runs.active) stopRun(run, "restart", world);
-    await world.runs.end();
+    if (inProcess) world.runs.forgetKeys();
+    else {
+      for (const run of world.runs.active) stopRun(run, "restart", world);
+      await world.runs.end();
+    }
     this.#listener = undefined;
     world.phase = "serving";
   }

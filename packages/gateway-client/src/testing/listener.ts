@@ -12,6 +12,9 @@ import { startHeartbeat } from "./start-heartbeat.ts";
 
 const HOST = "127.0.0.1";
 
+/** What the older gateway says of a restart within its process, milliseconds. */
+const RESTART_MS = 1500;
+
 /** The HTTP server of one `listen`, up to its `close`. */
 export class Listener {
   readonly port: number;
@@ -63,11 +66,13 @@ export class Listener {
   }
 
   /** Says goodbye, ends every connection and stops to listen. */
-  async close(): Promise<void> {
+  async close(isRestart = false): Promise<void> {
     const { hub, protocol } = this.#world;
     this.#stopHeartbeat();
     const stopped = new Promise<void>((resolve) => this.#http.close(() => resolve()));
-    hub.broadcast("shutdown", { reason: "gateway stopping", ...(protocol === 3 ? { restartExpectedMs: null } : {}) });
+    const reason = isRestart ? "gateway restarting" : "gateway stopping";
+    const restartExpectedMs = isRestart ? RESTART_MS : null;
+    hub.broadcast("shutdown", { reason, ...(protocol === 3 ? { restartExpectedMs } : {}) });
     // The older gateway never says goodbye to a socket without a hello.
     const strangers = protocol === 3 ? hub.all.filter(({ granted }) => granted === undefined) : [];
     for (const connection of strangers) connection.close(1006);

@@ -112,6 +112,12 @@ export interface RestartOptions {
    * @default true
    */
   readonly drain?: boolean;
+  /**
+   * True: it restarts within its process, as the older gateway does for a change of its configuration, an update, or SIGUSR1 (the
+   * goodbye says that it will be back). Its uptime and its runs go on; the idempotency keys are forgotten. Protocol 3 only.
+   * @default false
+   */
+  readonly inProcess?: boolean;
 }
 
 /** A gateway in this process, for tests and demonstrations. */

@@ -186,3 +186,31 @@ test("close drains when it is told to, and a second close that does not wait end
   await slow;
   expect((await hanging.client.closed()).code).toBe(1012);
 });
+
+describe("a restart within the process", () => {
+  test("of protocol 3 says that it will be back, keeps its uptime and its runs, and has forgotten their keys", async () => {
+    const clock = manualClock();
+    const { gateway, client, release } = await running({ protocol: 3, clock });
+    clock.wind(60_000);
+    await gateway.restart({ inProcess: true });
+    const goodbye = { reason: "gateway restarting", restartExpectedMs: 1500 };
+    expect(payloadOf(await client.event("shutdown"))).toEqual(goodbye);
+    const after = await connected(gateway.url, token);
+    const { snapshot } = payloadOf(after.frames.find(({ ok }) => ok === true) ?? {});
+    expect(snapshot).toMatchObject({ uptimeMs: 60_000 });
+    release();
+    const waited = await after.request("agent.wait", { runId: "k", timeoutMs: 1000 });
+    expect(payloadOf(waited)["status"]).toBe("ok");
+    const again = { message: "x", sessionKey: "main", idempotencyKey: "k" };
+    after.send({ type: "req", id: "again", method: "agent", params: again });
+    expect(payloadOf(await after.answer("again", 1))["status"]).toBe("accepted");
+    expect(payloadOf(await after.answer("again", 2))["status"]).toBe("ok");
+    await gateway.close();
+  });
+
+  test("is not what protocol 4 can", async () => {
+    const { gateway } = await running();
+    await expect(gateway.restart({ inProcess: true })).rejects.toThrow(/protocol 3/);
+    await gateway.close();
+  });
+});

@@ -41,10 +41,12 @@ function start(
     signal,
     isLimited,
     mayFailUnseen: session.protocol === 3,
-    mayLast: !isCalm,
+    // A run whose gateway may have been restarted is given up after a minute without a sign of it.
+    mayLast: !isCalm || session.protocol === 3,
     // One that was stopped already is told so again.
     isStopped: session.runs.some((earlier) => earlier.name === name && earlier.isStopped),
     mayBeHidden: () => past.refuses,
+    maySendOnce: () => session.protocol === 3 || past.saidRestart,
     mayBeForgotten: () => past.restarts > before || isRestarting,
   };
   const isRestarting = session.isRestarting;

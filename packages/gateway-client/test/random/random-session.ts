@@ -54,8 +54,9 @@ export class RandomSession {
   readonly goOnline: () => void;
   /** How often a message may be answered that was sent with the same key more than once. */
   readonly asks: Map<string, number> = new Map();
-  readonly past: { restarts: number; losesEvents: boolean; refuses: boolean } = {
+  readonly past: { restarts: number; saidRestart: boolean; losesEvents: boolean; refuses: boolean } = {
     restarts: 0,
+    saidRestart: false,
     losesEvents: false,
     refuses: false,
   };

@@ -102,10 +102,12 @@ export const steps: Readonly<Record<string, readonly [times: number, step: Step]
   fault: [14, (session) => session.fail(randomFault(session.random, session.isCalm))],
   cut: [
     5,
-    ({ gateway, random, isRestarting }) =>
-      isRestarting
-        ? undefined
-        : gateway.disconnectAll(random.pick([1000, 1001, 1006, 1006, 1008, 1011, 1012, 1013, 4000])),
+    ({ gateway, random, past, isCalm, isRestarting }) => {
+      if (isRestarting) return undefined;
+      const code = random.pick([1000, 1001, 1006, 1006, 1008, 1011, 1013, 4000, ...(isCalm ? [] : [1012])]);
+      past.saidRestart ||= code === 1012;
+      return gateway.disconnectAll(code);
+    },
   ],
   restart: [2, (session) => session.restart()],
   token: [2, (session) => void (session.tokenMood = session.random.pick(["right", "right", "slow", "wrong", "fails"]))],

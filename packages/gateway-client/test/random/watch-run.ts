@@ -21,6 +21,8 @@ export interface StartedRun {
   isStopped: boolean;
   /** True where the gateway may have refused to tell of it. */
   readonly mayBeHidden: () => boolean;
+  /** True where it is not sent again after a cut, for its gateway may have forgotten its key. */
+  maySendOnce(): boolean;
   /** True where the gateway that it was sent to may have been restarted. */
   readonly mayBeForgotten: () => boolean;
 }
@@ -80,11 +82,12 @@ function wrongEnd(run: StartedRun, error: GatewayError, isAccepted: boolean): st
   const { runId, status, partialText } = error;
   if (runId !== run.run.runId) return "ended with the error of another run";
   if (!answerTo(run.name, run.kind).startsWith(partialText)) return `failed with another text: "${partialText}"`;
+  const isBlind = !isAccepted && run.maySendOnce();
   const isExplained = {
     error: run.kind === "fail",
     timeout: run.isLimited,
     aborted: run.isStopped || run.mayBeForgotten(),
-    lost: run.mayBeForgotten() || run.mayBeHidden() || run.owner.client.state === "closed",
+    lost: isBlind || run.mayBeForgotten() || run.mayBeHidden() || run.owner.client.state === "closed",
   }[status];
   return isExplained ? undefined : `ended as ${status} for no reason: ${error.message}`;
 }

@@ -12,6 +12,8 @@ const mayFollow: Readonly<Record<GatewayState, readonly GatewayState[]>> = {
 /** What has happened at the gateway that a client may tell of. */
 export interface GatewayPast {
   readonly restarts: number;
+  /** True once sockets were closed by the code of a restart, as good as one to clients. */
+  readonly saidRestart: boolean;
   readonly losesEvents: boolean;
 }
 
@@ -88,7 +90,8 @@ export class WatchedClient {
   #cameBack(sameGateway: boolean): void {
     if (!this.#owesReconnectGap) this.#wrong("told a lost connection that was not");
     this.#owesReconnectGap = false;
-    if (!sameGateway && this.#past.restarts === 0) this.#wrong("took the gateway for another one");
+    if (!sameGateway && this.#past.restarts === 0 && !this.#past.saidRestart)
+      this.#wrong("took the gateway for another one");
   }
 
   #heard(seq: number | undefined): void {

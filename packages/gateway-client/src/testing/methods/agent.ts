@@ -37,7 +37,7 @@ export const agent: ServedMethod = {
   serve(request, world) {
     const { params, connection } = request;
     const runId = readText(params, "idempotencyKey") ?? randomUUID();
-    const known = world.runs.find("agent", runId);
+    const known = world.runs.known("agent", runId, world.protocol === 3);
     if (known !== undefined) return resend(known, world);
     const target = agentTarget(params, runId, world.protocol);
     if ("ok" in target) return target;

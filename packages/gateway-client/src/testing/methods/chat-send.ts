@@ -51,7 +51,7 @@ export const chatSend: ServedMethod = {
 };
 
 function resend(runId: string, message: string, { runs, protocol }: GatewayWorld): Answer | undefined {
-  const known = runs.find("chat", runId);
+  const known = runs.known("chat", runId, protocol === 3);
   if (known === undefined) return undefined;
   if (known.final !== undefined) return answer({ runId, status: "ok" });
   if (protocol === 3 || known.message === message) return answer({ runId, status: "in_flight" });

@@ -6,6 +6,8 @@ import type { Run } from "./run.ts";
 
 /** Runs that ended are remembered for a resend of their key. */
 const REMEMBERED = 1_000;
+/** For so long after it was accepted, and again after it ended, milliseconds. */
+const KEPT_MS = 5 * 60_000;
 
 /** The runs of the gateway: by key, in their turn, and who waits for them. */
 export class RunRegistry {
@@ -14,9 +16,26 @@ export class RunRegistry {
   readonly #turns = new Map<Session, Promise<void>>();
   readonly #waiting = new Map<string, Set<Deferred<WireObject | undefined>>>();
   readonly #going = new Set<Promise<void>>();
+  readonly #forgotten = new WeakSet<Run>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
+  }
+
+  /**
+   * The run that this method started with this idempotency key, where the gateway still knows the key. The older gateway forgets
+   * that of an `agent` run after five minutes though the run goes on.
+   */
+  known(kind: Run["kind"], runId: string, isOld: boolean): Run | undefined {
+    const run = this.find(kind, runId);
+    if (run === undefined || this.#forgotten.has(run)) return undefined;
+    const isKept = run.final === undefined && !(isOld && kind === "agent");
+    return isKept || this.#clock.now() - (run.endedAt ?? run.acceptedAt) <= KEPT_MS ? run : undefined;
+  }
+
+  /** A restart within the process: the runs go on, their keys are forgotten. */
+  forgetKeys(): void {
+    for (const run of this.#byKey.values()) this.#forgotten.add(run);
   }
 
   /** The run that was started by this method with this idempotency key. */
