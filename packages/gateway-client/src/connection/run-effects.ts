@@ -1,4 +1,4 @@
-import { type Deferred, deferred, isRecord, SilenceWatchdog, systemClock } from "@pincer/shared/internal";
+import { abortable, type Deferred, deferred, isRecord, SilenceWatchdog, systemClock } from "@pincer/shared/internal";
 
 import { missingScopes } from "../conveniences/missing-scopes.ts";
 import { GatewayConnectionError } from "../errors/connection-errors.ts";
@@ -38,7 +38,7 @@ export class EffectRunner {
   readonly #settings: ClientSettings;
   readonly #bus: GatewayBus;
   readonly #input: (input: ConnectionInput) => void;
-  #waiters: Waiter[] = [];
+  readonly #waiters = new Set<Waiter>();
   #attempt: Attempt | undefined;
   #watchdog: SilenceWatchdog | undefined;
   #stopTimer: (() => void) | undefined;
@@ -49,6 +49,8 @@ export class EffectRunner {
   /** How long the gateway said that it will be away, in milliseconds. */
   #awayMs = 0;
   #probeMs = PROBE_LIMIT_MS;
+  /** True once the client is closed: what the gateway still says is for nobody. */
+  #isDeaf = false;
 
   constructor(settings: ClientSettings, bus: GatewayBus, input: (input: ConnectionInput) => void) {
     this.#settings = settings;
@@ -62,11 +64,13 @@ export class EffectRunner {
     return this.#closed.promise;
   }
 
-  /** The next hello; a caller that is not patient is rejected when an attempt fails. */
-  nextHello(patient: boolean): Promise<HelloOk> {
-    const hello = deferred<HelloOk>();
-    this.#waiters.push({ patient, hello });
-    return hello.promise;
+  /** The next hello; a caller that is not patient is rejected when an attempt fails. Nothing is kept of one whose signal is aborted. */
+  nextHello(patient: boolean, signal?: AbortSignal): Promise<HelloOk> {
+    const waiter = { patient, hello: deferred<HelloOk>() };
+    this.#waiters.add(waiter);
+    const { promise } = waiter.hello;
+    if (signal === undefined) return promise;
+    return abortable(promise, signal).finally(() => this.#waiters.delete(waiter));
   }
 
   run(effect: ConnectionEffect): void {
@@ -112,8 +116,11 @@ export class EffectRunner {
         this.#watch(hello, place);
         this.#input({ type: "hello", hello });
       },
-      onText: (text) => this.#read(text),
+      onText: (text) => {
+        if (!this.#isDeaf) this.#read(text);
+      },
       onUnreadable: () => {
+        if (this.#isDeaf) return;
         this.#watchdog?.touch();
         this.#ignore("is not text");
       },
@@ -133,7 +140,8 @@ export class EffectRunner {
       });
     }
     this.pending.flush(hello);
-    for (const waiter of this.#waiters.splice(0)) waiter.hello.resolve(hello);
+    for (const waiter of this.#waiters) waiter.hello.resolve(hello);
+    this.#waiters.clear();
     const gap = this.#continuity.begin(hello);
     this.#bus.emit("hello", hello);
     if (gap !== undefined) this.#bus.emit("gap", gap);
@@ -207,9 +215,11 @@ export class EffectRunner {
   }
 
   #refuse(error: unknown, everyone: boolean): void {
-    const refused = this.#waiters.filter(({ patient }) => everyone || !patient);
-    this.#waiters = this.#waiters.filter((waiter) => !refused.includes(waiter));
-    for (const { hello } of refused) hello.reject(error);
+    for (const waiter of this.#waiters) {
+      if (waiter.patient && !everyone) continue;
+      this.#waiters.delete(waiter);
+      waiter.hello.reject(error);
+    }
   }
 
   #shut(reason: GatewayCloseReason): void {
@@ -218,6 +228,7 @@ export class EffectRunner {
       this.#drop();
       this.#input({ type: "gone" });
     };
+    this.#isDeaf = true;
     this.#watchdog?.stop();
     this.#stopWaking();
     this.#rejectEveryone(reason);

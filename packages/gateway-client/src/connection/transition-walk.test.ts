@@ -5,7 +5,7 @@ import type { HelloOk } from "../protocol/hello-ok.ts";
 import type { ConnectionEffect } from "./effect.ts";
 import type { ConnectionInput } from "./input.ts";
 import type { ConnectionState } from "./state.ts";
-import { type ConnectionRules, transition } from "./transition.ts";
+import { type ConnectionRules, type Step, transition } from "./transition.ts";
 
 const reason = { by: "client", message: "closed" } as const;
 
@@ -110,6 +110,19 @@ function check(state: ConnectionState, world: World, rules: ConnectionRules): vo
   for (const ms of world.waits) expect(ms).toBeLessThanOrEqual(Math.max(rules.policy.maxDelay, 1000));
 }
 
+/** What the gateway asked for is kept, and attempts out of turn neither count nor end it. */
+function checkWait(before: ConnectionState, input: ConnectionInput, next: Step, { policy }: ConnectionRules): void {
+  if (before.name === "waiting" && before.isAsked === true && (input.type === "connect" || input.type === "wake")) {
+    expect(next.state.name).toBe("waiting");
+  }
+  if ((before.name === "opening" || before.name === "handshaking") && input.type === "failed") {
+    const isCounted = before.isExtra !== true;
+    if (next.state.name === "waiting") expect(next.state.failed).toBe(before.failed + (isCounted ? 1 : 0));
+    if (!isCounted && !input.verdict.terminal) expect(next.state.name).toBe("waiting");
+  }
+  if (next.state.name === "waiting") expect(next.state.failed).toBeLessThan(Math.max(policy.maxAttempts, 1));
+}
+
 test("whatever happens in whatever order, there is one socket at most, no timer without a wait, and nobody waits for nothing", () => {
   fc.assert(
     fc.property(allRules, fc.array(inputs, { maxLength: 60 }), (rules, story) => {
@@ -124,6 +137,7 @@ test("whatever happens in whatever order, there is one socket at most, no timer 
           world.queued += 1;
         }
         const next = transition(state, input, rules);
+        checkWait(state, input, next, rules);
         state = next.state;
         for (const effect of next.effects) world.run(effect);
         check(state, world, rules);

@@ -51,8 +51,8 @@ export class EventEmitter<Events extends object> {
     return this.#listeners.get(name)?.size ?? 0;
   }
 
-  /** Removes every listener. */
-  clear(): void {
-    this.#listeners.clear();
+  /** Removes every listener, but for those of one name. */
+  clear(kept?: keyof Events): void {
+    for (const name of this.#listeners.keys()) if (name !== kept) this.#listeners.delete(name);
   }
 }
