@@ -116,9 +116,7 @@ export class EffectRunner {
         this.#watch(hello, place);
         this.#input({ type: "hello", hello });
       },
-      onText: (text) => {
-        if (!this.#isDeaf) this.#read(text);
-      },
+      onText: (text) => this.#read(text),
       onUnreadable: () => {
         if (this.#isDeaf) return;
         this.#watchdog?.touch();
@@ -167,11 +165,16 @@ export class EffectRunner {
   }
 
   #read(text: string): void {
-    this.#watchdog?.touch();
+    if (!this.#isDeaf) this.#watchdog?.touch();
     const parsed = parseFrame(text);
     if (!parsed.ok) return this.#ignore(parsed.problem);
     const { frame } = parsed;
-    if (frame.type === "res") return this.pending.answer(frame);
+    if (frame.type === "res") {
+      // Also one for which nobody waits any more: a token is not to be lost.
+      this.#attempt?.heard(frame.payload);
+      return this.pending.answer(frame);
+    }
+    if (this.#isDeaf) return;
     const gap = frame.seq === undefined ? undefined : this.#continuity.see(frame.seq);
     if (gap !== undefined) this.#bus.emit("gap", gap);
     if (frame.event === "shutdown") this.#awayMs = restartTime(frame.payload);

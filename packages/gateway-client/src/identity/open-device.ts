@@ -2,7 +2,7 @@ import { type KeyValueStore, memoryStore } from "@pincer/shared";
 import { describeThrown } from "@pincer/shared/internal";
 
 import { GatewayAuthError } from "../common.ts";
-import type { DeviceSetup, DeviceSource } from "../handshake/device-source.ts";
+import type { DeviceSetup, OpenedSource } from "../handshake/device-source.ts";
 import { DeviceOfAttempt } from "./attempt-device.ts";
 import { DeviceTokens } from "./device-tokens.ts";
 import { givenDevice } from "./given-device.ts";
@@ -20,27 +20,33 @@ interface OpenedDevice {
 /**
  * Loads or makes the device of a client.
  *
+ * @param signal when it is aborted no key is made any more
  * @throws GatewayAuthError where that cannot be done, with the reason
  */
-export async function openDevice(setup: DeviceSetup): Promise<DeviceSource> {
+export async function openDevice(setup: DeviceSetup, signal?: AbortSignal): Promise<OpenedSource> {
   const { role, scopes } = setup;
   let opened: OpenedDevice;
   try {
-    opened = setup.device === true ? await ownDevice(setup) : await usersDevice(setup.device, setup);
+    opened = setup.device === true ? await ownDevice(setup, signal) : await usersDevice(setup.device, setup);
   } catch (error) {
     throw error instanceof GatewayAuthError ? error : unavailable(error, setup);
   }
   const { key, store } = opened;
+  let last: { readonly gateway: string; readonly tokens: DeviceTokens } | undefined;
   return async (url, given) => {
     const [gateway = url] = url.split("?");
-    const tokens = new DeviceTokens({ store, gateway, deviceId: key.id, role }, setup);
+    // The same one as long as the gateway is: it may know a token that the store does not have yet.
+    if (last?.gateway !== gateway) {
+      last = { gateway, tokens: new DeviceTokens({ store, gateway, deviceId: key.id, role }, setup) };
+    }
+    const { tokens } = last;
     const kept = await tokens.read();
-    return new DeviceOfAttempt(key, tokens, { kept, given, scopes });
+    return new DeviceOfAttempt(key, tokens, { kept, given, role, scopes });
   };
 }
 
-async function ownDevice({ store, keeper, logger }: DeviceSetup): Promise<OpenedDevice> {
-  if (store !== undefined) return { key: await storedDevice(store, keeper), store };
+async function ownDevice({ store, keeper, logger }: DeviceSetup, signal?: AbortSignal): Promise<OpenedDevice> {
+  if (store !== undefined) return { key: await storedDevice(store, keeper, signal), store };
   requireSubtle();
   const { databaseStore, hasDatabase } = await import("./indexed-db.ts");
   if (await hasDatabase()) {

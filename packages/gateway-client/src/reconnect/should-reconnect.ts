@@ -22,6 +22,6 @@ export function shouldReconnect(error: unknown): ReconnectVerdict {
       ...(awaitsApproval && { awaitsApproval }),
     };
   }
-  const code = error instanceof GatewayConnectionError ? error.closeCode : undefined;
+  const code = error instanceof GatewayConnectionError && !error.retryable ? error.closeCode : undefined;
   return { terminal: code !== undefined && !closeCode(code).recoverable, retryAfterMs: 0 };
 }
