@@ -1,13 +1,12 @@
 import { type KeyValueStore, memoryStore } from "@pincer/shared";
-import { describeThrown } from "@pincer/shared/internal";
 
 import { GatewayAuthError } from "../common.ts";
 import type { DeviceSetup, OpenedSource } from "../handshake/device-source.ts";
 import { DeviceOfAttempt } from "./attempt-device.ts";
 import { DeviceTokens } from "./device-tokens.ts";
 import { givenDevice } from "./given-device.ts";
-import { identityError } from "./identity-error.ts";
 import { type DeviceKey, deviceOf, makeKeyPair } from "./key-pair.ts";
+import { storeUnusable } from "./store-error.ts";
 import { storedDevice } from "./stored-key.ts";
 import { requireSubtle } from "./web-crypto.ts";
 
@@ -21,7 +20,7 @@ interface OpenedDevice {
  * Loads or makes the device of a client.
  *
  * @param signal when it is aborted no key is made any more
- * @throws GatewayAuthError where that cannot be done, with the reason
+ * @throws GatewayAuthError where that cannot be done, with the reason; GatewayError where the store fails
  */
 export async function openDevice(setup: DeviceSetup, signal?: AbortSignal): Promise<OpenedSource> {
   const { role, scopes } = setup;
@@ -29,7 +28,7 @@ export async function openDevice(setup: DeviceSetup, signal?: AbortSignal): Prom
   try {
     opened = setup.device === true ? await ownDevice(setup, signal) : await usersDevice(setup.device, setup);
   } catch (error) {
-    throw error instanceof GatewayAuthError ? error : unavailable(error, setup);
+    throw error instanceof GatewayAuthError ? error : storeUnusable(error, setup);
   }
   const { key, store } = opened;
   let last: { readonly gateway: string; readonly tokens: DeviceTokens } | undefined;
@@ -65,14 +64,4 @@ async function usersDevice(device: Exclude<DeviceSetup["device"], true>, setup: 
   if (setup.store !== undefined) return { key, store: setup.store };
   const { databaseStore, hasDatabase } = await import("./indexed-db.ts");
   return { key, store: (await hasDatabase()) ? databaseStore : memoryStore() };
-}
-
-function unavailable(error: unknown, { store, keeper }: DeviceSetup): GatewayAuthError {
-  const place = store === undefined ? "IndexedDB" : (store.name ?? "the `store`");
-  return identityError(
-    "configuration",
-    `The device identity could not be had from ${place} (${keeper.text(describeThrown(error))}).`,
-    store === undefined ? ["Allow this page to keep data, or give a `store`."] : [],
-    keeper.cause(error),
-  );
 }

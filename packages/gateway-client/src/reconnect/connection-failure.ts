@@ -20,7 +20,7 @@ export function connectionFailure(
   const reason = keeper.text(end.reason);
   const { name, meaning, recoverable } = closeCode(end.code);
   const why = isRenewed ? "this device's token was rotated, and the new one is used from now on" : meaning;
-  const detail = end.error === undefined ? why : keeper.text(describeThrown(end.error)).trim();
+  const detail = wordsOf(end, keeper) ?? why;
   const what = greeted
     ? `The connection to the gateway at ${place} is gone`
     : `No connection to the gateway at ${place}`;
@@ -30,4 +30,11 @@ export function connectionFailure(
     cause: keeper.cause(end.error),
     retryable: recoverable || isRenewed,
   });
+}
+
+/** What the error of a socket says; `undefined` where there is none, or where it says nothing (that of Node's own WebSocket). */
+export function wordsOf({ error }: SocketEnd, keeper: SecretKeeper): string | undefined {
+  if (error === undefined) return undefined;
+  const words = keeper.text(describeThrown(error)).replace(/\s+/g, " ").trim();
+  return /^\w*Error$/.test(words) ? undefined : words;
 }
