@@ -99,3 +99,27 @@ test("a device whose token was revoked is refused with it", async () => {
   expect(error).toBeInstanceOf(GatewayAuthError);
   expect(error).toMatchObject({ retryable: false });
 });
+
+test("a device that rotates its own token keeps the new one, and comes back with it alone", async () => {
+  const device = newDevice();
+  const { store } = device;
+  const admin = openClient({ scopes: ["operator.admin", "operator.pairing"] });
+  const before = await pairedDevices(admin);
+  await openClient({ ...device, scopes: ["operator.admin", "operator.pairing"] }).connect();
+  const [deviceId] = [...(await pairedDevices(admin))].filter((id) => !before.has(id));
+
+  const scopes = ["operator.admin", "operator.pairing"];
+  const own = { ...device, store, scopes, token: undefined, reconnect: { initialDelay: 20, maxDelay: 40 } };
+  const client = openClient(own);
+  await client.connect();
+  const again = new Promise((resolve) => client.on("hello", resolve));
+  const rotated = await client.device.token.rotate({ deviceId: String(deviceId), role: "operator" });
+  expect(rotated.token).toEqual(expect.any(String));
+  // Protocol 4 ends the connection after its answer; protocol 3 lets it live.
+  if (generation.protocol === 4) await again;
+  await client.request("status");
+  await client.close();
+  const hello = await openClient(own).connect();
+  expect(hello.protocol).toBe(generation.protocol);
+  expect(everythingPrinted(client)).not.toContain(rotated.token);
+});

@@ -73,7 +73,8 @@ export class GatewayClientBase implements GatewayCalls {
 
   /**
    * Connects. Concurrent calls share one attempt; where there is a connection, its hello is given. After a failure it may be
-   * called again. While reconnecting it makes the next attempt at once.
+   * called again. While reconnecting it makes the next attempt at once, which does not count towards `maxAttempts`; but a gateway that
+   * refused the last attempt and named a time (`retryAfterMs`) is not asked before: it rejects with that refusal.
    *
    * @param options `wait: true` keeps trying where an attempt fails, unless another one cannot help; it waits for the approval of
    * this device too, then and whenever the connection is lost later
@@ -88,10 +89,11 @@ export class GatewayClientBase implements GatewayCalls {
 
   /**
    * Connects, and says as data how that went: what an error of `connect()` would say, without throwing, and which scopes were not
-   * granted. Where there is a connection already it is about that one.
+   * granted. Where there is a connection already it is about that one; where the next attempt is waited for it says what the last
+   * one failed with, and makes none.
    */
   async diagnose(): Promise<Diagnosis> {
-    const connecting = this.connect();
+    const connecting = this.#connection.load().then((connection) => connection.outcome());
     connecting.catch(() => {}); // it may fail while the rest is being loaded
     const { diagnose } = await loadPart(import("./conveniences/diagnose.ts"));
     return diagnose(connecting, this.#options.scopes);
@@ -174,8 +176,8 @@ export class GatewayClientBase implements GatewayCalls {
   }
 
   /**
-   * The frames of the gateway's events from now on. At most 10,000 wait for the reader; the oldest are dropped beyond that. It
-   * ends when the client is closed or the reader stops, and rejects with the signal's own reason when that is aborted.
+   * The frames of the gateway's events from now on. At most 10,000 with at most 16 million characters wait for the reader; the
+   * oldest are dropped beyond that. It ends when the client is closed or the reader stops, and rejects with the signal's own reason when that is aborted.
    *
    * @throws GatewayError (`invalid-argument`) for a signal that is none
    */

@@ -189,7 +189,27 @@ test("options that are functions and fail, or are too slow, are not blamed on th
       throw new Error("no vault");
     },
   }).diagnose();
-  expect(thrown).toMatchObject({ ok: false, code: "bad-options", kind: "configuration" });
+  expect(thrown).toMatchObject({ ok: false, code: "bad-options", kind: "configuration", steps: [expect.any(String)] });
+  expect(thrown).toHaveProperty("message", expect.stringContaining("no vault"));
   const slow = await clientOf("ws://127.0.0.1:1", { url: () => new Promise(() => {}), requestTimeout: 30 }).diagnose();
-  expect(slow).toMatchObject({ ok: false, code: "options-too-slow" });
+  expect(slow).toMatchObject({ ok: false, code: "options-too-slow", steps: [expect.stringContaining("`url`")] });
+});
+
+test("a gateway that says 4001 before its hello has removed the device, and is one that runs", async () => {
+  const { url } = await scriptedGateway((gateway) => gateway.socket.close(4001, "token was revoked"));
+  const error = await failureAt(url);
+  expect(error).toMatchObject({ problem: "closed-early", retryable: false, closeCode: 4001 });
+  expect(error.steps).toEqual([expect.stringContaining("have the device approved again")]);
+});
+
+test("of HTTP 429 and 500 it is not said that a proxy does not reach the gateway", async () => {
+  const many = await failureAt(`ws://${await hostOf(webServer(429))}`);
+  expect(many).toMatchObject({
+    problem: "http-refused",
+    retryable: true,
+    steps: [expect.stringContaining("too many requests")],
+  });
+  const failed = await failureAt(`ws://${await hostOf(webServer(500))}`);
+  expect(failed.steps[0]).toContain("its log says why");
+  expect((await failureAt(`ws://${await hostOf(webServer(502))}`)).steps[0]).toContain("does not reach the gateway");
 });

@@ -48,6 +48,9 @@ export function notOpened(thrown: unknown, place: string, keeper: SecretKeeper):
   return new GatewayError(`No WebSocket could be opened to ${place} (${keeper.text(describeThrown(thrown))}).`, {
     kind: "configuration",
     cause: keeper.cause(thrown),
+    steps: [
+      "Check the `url`, and where you give one the `WebSocket` constructor: it must make sockets as the platform's own does.",
+    ],
   });
 }
 

@@ -2,9 +2,10 @@ import { abortable, createDeadline } from "@pincer/shared/internal";
 
 import { closedError, GatewayTimeoutError } from "../common.ts";
 import { callNewer } from "../conveniences/call-newer.ts";
+import { frameBound } from "../conveniences/frame-bound.ts";
 import { errorFromReply } from "../errors/from-reply.ts";
 import type { ClientSettings } from "../options/read-options.ts";
-import type { ResponseFrame } from "../protocol/frames.ts";
+import type { EventFrame, ResponseFrame } from "../protocol/frames.ts";
 import type { HelloOk } from "../protocol/hello-ok.ts";
 import type { Call } from "../rpc/call.ts";
 import { timeLeft } from "../rpc/time-left.ts";
@@ -23,6 +24,8 @@ export class Connection {
   readonly #inputs: ConnectionInput[] = [];
   #state: ConnectionState = { name: "idle" };
   #isRunning = false;
+  /** True once `close()` was called. */
+  #isClosing = false;
 
   constructor(settings: ClientSettings, bus: GatewayBus) {
     this.settings = settings;
@@ -55,8 +58,21 @@ export class Connection {
   /** The hello, once there is a connection: connects where idle, waits where a connection is being made. */
   ready(signal?: AbortSignal): Promise<HelloOk> {
     signal?.throwIfAborted();
-    const waiting = this.#state.name === "idle" ? this.connect(false) : (this.#known() ?? this.#runner.nextHello(true));
-    return abortable(waiting, signal);
+    if (this.#state.name === "idle") return abortable(this.connect(false), signal);
+    return this.#known() ?? this.#runner.nextHello(true, signal);
+  }
+
+  /** What became of connecting: the hello, or why there is none. Where the next attempt is waited for, the last failure, at once. */
+  async outcome(): Promise<HelloOk> {
+    if (this.#state.name === "waiting") throw this.#state.error;
+    return this.connect(false);
+  }
+
+  /** A rule for the frames that wait for one reader: see {@link frameBound}. */
+  frameBound(): (waiting: EventFrame[]) => void {
+    return frameBound(() => {
+      this.settings.logger.warn("A reader of events is too slow: the oldest events are dropped.");
+    });
   }
 
   /** Asks the gateway; connects first where idle. Gives the last answer, a refusal too. Never throws: it rejects. */
@@ -96,6 +112,9 @@ export class Connection {
 
   /** Ends the connection for good. */
   async close(): Promise<void> {
+    // At once, whatever is being done: who closes a client in one of its listeners may have others too.
+    this.#isClosing = true;
+    this.bus.clear("state");
     this.#take({ type: "close", reason: { by: "client", message: "The client was closed by close()." } });
     await this.#runner.closed;
   }
@@ -124,7 +143,9 @@ export class Connection {
       const { state, effects } = transition(this.#state, next, this.settings);
       this.#state = state;
       for (const effect of effects) this.#runner.run(effect);
-      if (this.state !== before) this.bus.emit("state", this.state);
+      const isClosed = this.state === "closed";
+      if (this.state !== before && (isClosed || !this.#isClosing)) this.bus.emit("state", this.state);
+      if (isClosed) this.bus.clear();
     }
   }
 }

@@ -44,6 +44,8 @@ export interface AttemptHandlers {
 export interface Attempt {
   /** False where there is no open connection. A socket that throws is broken: what it was given counts as sent. */
   send(text: string): boolean;
+  /** An answer came over the connection: it may be about the device. */
+  heard(answer: unknown): void;
   /** Starts the closing handshake; `onGone` is called once, when the socket is gone. */
   close(onGone: () => void): void;
   /** Ends it without another word. */
@@ -72,11 +74,15 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
   let refusal: ErrorShape | undefined;
   let ended: SocketEnd | undefined;
 
+  // Nobody waits for the device any more once the attempt is over.
+  const waiting = new AbortController();
+
   const isOver = (): boolean => phase === "over";
   const place = (): string => address?.place ?? "the gateway";
   const deadline = createDeadline({ timeoutMs, reason: () => unanswered(phase, place(), timeoutMs) });
   const finish = (): void => {
     phase = "over";
+    waiting.abort();
     deadline.dispose();
     link?.drop();
   };
@@ -177,8 +183,9 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
       return onGone();
     }
     ended = end;
-    if (phase === "greeted") device?.ended(end.code);
-    fail(connectionFailure(end, { place: place(), keeper, greeted: phase === "greeted" }));
+    const greeted = phase === "greeted";
+    const isRenewed = greeted && device?.ended(end.code) === true;
+    fail(connectionFailure(end, { place: place(), keeper, greeted, isRenewed }));
   };
 
   const start = async (): Promise<void> => {
@@ -191,7 +198,7 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
     if (reach === "public") throw plaintextRefused(address.url);
     if (settings.identify !== undefined) {
       phase = "identifying";
-      device = await settings.identify(address.url, given);
+      device = await settings.identify(address.url, given, waiting.signal);
       if (isOver()) return;
     }
     const credentials = device?.credentials ?? given;
@@ -235,6 +242,7 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
       transmit(text);
       return true;
     },
+    heard: (answer) => device?.heard(answer),
     close(gone) {
       isDeaf = true;
       if (phase === "over" || link === undefined) {

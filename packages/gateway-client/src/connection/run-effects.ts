@@ -1,4 +1,4 @@
-import { type Deferred, deferred, isRecord, SilenceWatchdog, systemClock } from "@pincer/shared/internal";
+import { abortable, type Deferred, deferred, isRecord, SilenceWatchdog, systemClock } from "@pincer/shared/internal";
 
 import { missingScopes } from "../conveniences/missing-scopes.ts";
 import { GatewayConnectionError } from "../errors/connection-errors.ts";
@@ -41,7 +41,7 @@ export class EffectRunner {
   readonly #settings: ClientSettings;
   readonly #bus: GatewayBus;
   readonly #input: (input: ConnectionInput) => void;
-  #waiters: Waiter[] = [];
+  readonly #waiters = new Set<Waiter>();
   #attempt: Attempt | undefined;
   #watchdog: SilenceWatchdog | undefined;
   #stopTimer: (() => void) | undefined;
@@ -53,6 +53,8 @@ export class EffectRunner {
   #awayMs = 0;
   #probeMs = PROBE_LIMIT_MS;
   #greeting: Greeting | undefined;
+  /** True once the client is closed: what the gateway still says is for nobody. */
+  #isDeaf = false;
 
   constructor(settings: ClientSettings, bus: GatewayBus, input: (input: ConnectionInput) => void) {
     this.#settings = settings;
@@ -71,11 +73,13 @@ export class EffectRunner {
     return this.#greeting;
   }
 
-  /** The next hello; a caller that is not patient is rejected when an attempt fails. */
-  nextHello(patient: boolean): Promise<HelloOk> {
-    const hello = deferred<HelloOk>();
-    this.#waiters.push({ patient, hello });
-    return hello.promise;
+  /** The next hello; a caller that is not patient is rejected when an attempt fails. Nothing is kept of one whose signal is aborted. */
+  nextHello(patient: boolean, signal?: AbortSignal): Promise<HelloOk> {
+    const waiter = { patient, hello: deferred<HelloOk>() };
+    this.#waiters.add(waiter);
+    const { promise } = waiter.hello;
+    if (signal === undefined) return promise;
+    return abortable(promise, signal).finally(() => this.#waiters.delete(waiter));
   }
 
   run(effect: ConnectionEffect): void {
@@ -123,6 +127,7 @@ export class EffectRunner {
       },
       onText: (text) => this.#read(text),
       onUnreadable: () => {
+        if (this.#isDeaf) return;
         this.#watchdog?.touch();
         this.#ignore("is not text");
       },
@@ -144,7 +149,8 @@ export class EffectRunner {
     const greeting = greetingOf(hello);
     this.#greeting = greeting;
     this.pending.flush(greeting);
-    for (const waiter of this.#waiters.splice(0)) waiter.hello.resolve(hello);
+    for (const waiter of this.#waiters) waiter.hello.resolve(hello);
+    this.#waiters.clear();
     const gap = this.#continuity.begin(greeting);
     this.#bus.emit("hello", hello);
     if (gap !== undefined) this.#bus.emit("gap", gap);
@@ -170,11 +176,16 @@ export class EffectRunner {
   }
 
   #read(text: string): void {
-    this.#watchdog?.touch();
+    if (!this.#isDeaf) this.#watchdog?.touch();
     const parsed = parseFrame(text);
     if (!parsed.ok) return this.#ignore(parsed.problem);
     const { frame } = parsed;
-    if (frame.type === "res") return this.pending.answer(frame);
+    if (frame.type === "res") {
+      // Also one for which nobody waits any more: a token is not to be lost.
+      this.#attempt?.heard(frame.payload);
+      return this.pending.answer(frame);
+    }
+    if (this.#isDeaf) return;
     const gap = frame.seq === undefined ? undefined : this.#continuity.see(frame.seq);
     if (gap !== undefined) this.#bus.emit("gap", gap);
     if (frame.event === "shutdown") this.#goodbye(restartTime(frame.payload));
@@ -228,9 +239,11 @@ export class EffectRunner {
   }
 
   #refuse(error: unknown, everyone: boolean): void {
-    const refused = this.#waiters.filter(({ patient }) => everyone || !patient);
-    this.#waiters = this.#waiters.filter((waiter) => !refused.includes(waiter));
-    for (const { hello } of refused) hello.reject(error);
+    for (const waiter of this.#waiters) {
+      if (waiter.patient && !everyone) continue;
+      this.#waiters.delete(waiter);
+      waiter.hello.reject(error);
+    }
   }
 
   #shut(reason: GatewayCloseReason): void {
@@ -239,6 +252,7 @@ export class EffectRunner {
       this.#drop();
       this.#input({ type: "gone" });
     };
+    this.#isDeaf = true;
     this.#watchdog?.stop();
     this.#stopWaking();
     this.#rejectEveryone(reason);

@@ -10,7 +10,7 @@ export interface GatewayCloseReason {
 
 /** What is known while a connection is being made, and while the next attempt is waited for. */
 interface Attempting {
-  /** Attempts that failed since the last hello (or since the first connect). */
+  /** Attempts that failed since the last hello (or since the first connect), but for those that were made out of turn. */
   readonly failed: number;
   /** True once a hello has been had: then it is a reconnect, and `reconnect` applies. */
   readonly greeted: boolean;
@@ -18,16 +18,31 @@ interface Attempting {
   readonly patient: boolean;
 }
 
+/** What is known of an attempt. */
+interface Trying {
+  /** True where a caller of connect had it made before its time. It does not count. */
+  readonly isExtra?: boolean;
+}
+
+/** What is known while the next attempt is waited for. */
+interface Waiting {
+  /** What the connection was lost for, or what the last attempt failed with. */
+  readonly error: unknown;
+  /** True where the gateway asked for the wait. */
+  readonly isAsked?: boolean;
+  /** True where `error` is that of an attempt. */
+  readonly isRefused?: boolean;
+}
+
 /** Every state of a connection, with just the data that exists in it. */
 export type ConnectionState =
   | { readonly name: "idle" }
   /** The address and credentials are asked for, a socket is opened, the challenge is waited for. */
-  | (Attempting & { readonly name: "opening" })
+  | (Attempting & Trying & { readonly name: "opening" })
   /** The connect request is sent; its answer is waited for. */
-  | (Attempting & { readonly name: "handshaking" })
+  | (Attempting & Trying & { readonly name: "handshaking" })
   | { readonly name: "ready"; readonly patient?: boolean }
-  /** The next attempt is waited for; `isAsked` where the gateway asked for the wait. */
-  | (Attempting & { readonly name: "waiting"; readonly isAsked?: boolean })
+  | (Attempting & Waiting & { readonly name: "waiting" })
   /** `close()` was called; the socket is not gone yet. */
   | { readonly name: "closing"; readonly reason: GatewayCloseReason }
   | { readonly name: "closed"; readonly reason: GatewayCloseReason };

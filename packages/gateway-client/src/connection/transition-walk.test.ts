@@ -5,7 +5,7 @@ import type { HelloOk } from "../protocol/hello-ok.ts";
 import type { ConnectionEffect } from "./effect.ts";
 import type { ConnectionInput } from "./input.ts";
 import type { ConnectionState } from "./state.ts";
-import { type ConnectionRules, transition } from "./transition.ts";
+import { type ConnectionRules, type Step, transition } from "./transition.ts";
 
 const reason = { by: "client", message: "closed" } as const;
 
@@ -110,6 +110,24 @@ function check(state: ConnectionState, world: World, rules: ConnectionRules): vo
   for (const ms of world.waits) expect(ms).toBeLessThanOrEqual(Math.max(rules.policy.maxDelay, 1000));
 }
 
+/** The wait that the gateway asked for is kept, and attempts out of turn neither count nor end it. */
+function checkWait(
+  before: ConnectionState,
+  input: ConnectionInput,
+  { state }: Step,
+  { policy }: ConnectionRules,
+): void {
+  const isHeld = before.name === "waiting" && before.isAsked === true && ["connect", "wake"].includes(input.type);
+  const extra = "isExtra" in before && before.isExtra && input.type === "failed" ? input.verdict : undefined;
+  const mustWait = isHeld || extra?.terminal === false;
+  const failed = "failed" in state ? state.failed : 0;
+  const most = extra === undefined ? Math.max(policy.maxAttempts, 1) - 1 : "failed" in before ? before.failed : 0;
+  expect({ isWaiting: state.name === "waiting" || !mustWait, fits: failed <= most }).toEqual({
+    isWaiting: true,
+    fits: true,
+  });
+}
+
 test("whatever happens in whatever order, there is one socket at most, no timer without a wait, and nobody waits for nothing", () => {
   fc.assert(
     fc.property(allRules, fc.array(inputs, { maxLength: 60 }), (rules, story) => {
@@ -124,6 +142,7 @@ test("whatever happens in whatever order, there is one socket at most, no timer 
           world.queued += 1;
         }
         const next = transition(state, input, rules);
+        checkWait(state, input, next, rules);
         state = next.state;
         for (const effect of next.effects) world.run(effect);
         check(state, world, rules);

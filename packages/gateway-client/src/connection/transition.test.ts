@@ -18,8 +18,18 @@ const states = {
   handshaking: { name: "handshaking", ...attempt },
   "handshaking again": { name: "handshaking", ...attempt, greeted: true },
   ready: { name: "ready" },
-  waiting: { name: "waiting", ...attempt, failed: 1, greeted: true },
-  "waiting as asked": { name: "waiting", ...attempt, failed: 1, greeted: true, isAsked: true },
+  "opening before its time": { name: "opening", ...attempt, failed: 2, greeted: true, isExtra: true },
+  waiting: { name: "waiting", ...attempt, failed: 1, greeted: true, error },
+  "waiting as refused": {
+    name: "waiting",
+    ...attempt,
+    failed: 1,
+    greeted: true,
+    error,
+    isAsked: true,
+    isRefused: true,
+  },
+  "waiting as told": { name: "waiting", ...attempt, greeted: true, error, isAsked: true },
   closing: { name: "closing", reason },
   closed: { name: "closed", reason },
 } satisfies Record<string, ConnectionState>;
@@ -70,6 +80,12 @@ const table: Record<keyof typeof states, Partial<Record<keyof typeof inputs, str
     rejected: "closed: drop refuse settle",
     close: "closing: shut",
   },
+  "opening before its time": {
+    challenged: "handshaking:",
+    failed: "waiting: drop refuse wait",
+    rejected: "closed: drop refuse settle",
+    close: "closing: shut",
+  },
   ready: {
     failed: "waiting: drop wait",
     rejected: "closed: drop settle",
@@ -82,8 +98,12 @@ const table: Record<keyof typeof states, Partial<Record<keyof typeof inputs, str
     close: "closed: stop-waiting settle",
     wake: "opening: stop-waiting open",
   },
-  "waiting as asked": {
-    connect: "opening: stop-waiting open",
+  "waiting as refused": {
+    connect: "waiting: refuse",
+    due: "opening: open",
+    close: "closed: stop-waiting settle",
+  },
+  "waiting as told": {
     due: "opening: open",
     close: "closed: stop-waiting settle",
   },
@@ -125,7 +145,7 @@ test("the first attempt after a loss waits the shortest time", () => {
 
 test.each([
   [0, undefined],
-  [500, "waiting as asked"],
+  [500, "as asked"],
 ])("a wait of %i ms that the gateway asked for is remembered as such", (retryAfterMs, asked) => {
   const failed = { ...inputs.failed, verdict: { terminal: false, retryAfterMs } };
   for (const state of [states.ready, states.reopening]) {
@@ -144,6 +164,25 @@ test("maxAttempts counts the attempts that fail in a row, and a hello starts it 
 test("a gateway that accepts sockets and lets nobody in is not hammered: only a hello starts the count of failures again", () => {
   const { state } = transition({ ...states.reopening, failed: 2 }, inputs.challenged, rules);
   expect(state).toMatchObject({ name: "handshaking", failed: 2 });
+});
+
+test("an attempt that a caller had made before its time does not count, nor does it make the waits longer", () => {
+  const early = transition(states.waiting, inputs.connect, rules).state;
+  expect(early).toMatchObject({ name: "opening", failed: 1, isExtra: true });
+  const shaken = transition(early, inputs.challenged, rules).state;
+  const again = transition(shaken, inputs.failed, rules);
+  expect(again.state).toMatchObject({ name: "waiting", failed: 1, error });
+  expect(again.effects).toContainEqual({ type: "wait", ms: 2000 });
+  // The next regular one counts again.
+  const regular = transition(again.state, inputs.due, rules).state;
+  expect(transition(regular, inputs.failed, rules).state).toMatchObject({ name: "waiting", failed: 2 });
+});
+
+test("who asks to connect while a refusal holds is told of it, and only who is not patient", () => {
+  const impatient = transition(states["waiting as refused"], inputs.connect, rules);
+  expect(impatient.effects).toEqual([{ type: "refuse", error, who: "impatient" }]);
+  const patient = transition(states["waiting as refused"], { type: "connect", patient: true }, rules);
+  expect(patient.state).toEqual({ ...states["waiting as refused"], patient: true });
 });
 
 test("with reconnect off a lost connection is final, and its error is the reason", () => {

@@ -26,7 +26,7 @@ export interface Step {
 }
 
 type Input<Type extends ConnectionInput["type"]> = Extract<ConnectionInput, { type: Type }>;
-type Attempt = Extract<ConnectionState, { failed: number }>;
+type Attempt = Extract<ConnectionState, { name: "opening" | "handshaking" }>;
 type Waiting = Extract<ConnectionState, { name: "waiting" }>;
 
 /** How often it is looked whether the device was approved, which a person does in seconds or minutes. */
@@ -65,12 +65,7 @@ function whileWaiting(state: Waiting, input: ConnectionInput): Step {
     case "due":
       return step({ name: "opening", failed, greeted, patient }, { type: "open" });
     case "connect":
-      // Who asks for a connection now does not want to wait for the next regular attempt.
-      return step(
-        { name: "opening", failed, greeted, patient: patient || input.patient },
-        { type: "stop-waiting" },
-        { type: "open" },
-      );
+      return connectWhileWaiting(state, input.patient);
     case "wake":
       // A gateway that asked for a wait (it starts, or locked this client out) is not asked before.
       if (state.isAsked === true) return step(state);
@@ -78,6 +73,22 @@ function whileWaiting(state: Waiting, input: ConnectionInput): Step {
     default:
       return step(state);
   }
+}
+
+function connectWhileWaiting(state: Waiting, isPatient: boolean): Step {
+  const { failed, greeted, isAsked, isRefused, error } = state;
+  const patient = state.patient || isPatient;
+  // Who asks for a connection now does not want to wait for the next regular attempt.
+  if (isAsked !== true) {
+    return step(
+      { name: "opening", failed, greeted, patient, isExtra: true },
+      { type: "stop-waiting" },
+      { type: "open" },
+    );
+  }
+  // But a gateway that refused it and named a time would only refuse it again; one that said that it would be away is waited for.
+  const effects: ConnectionEffect[] = isRefused === true ? [{ type: "refuse", error, who: "impatient" }] : [];
+  return step({ ...state, patient }, ...effects);
 }
 
 function duringAttempt(state: Attempt, input: ConnectionInput, rules: ConnectionRules): Step {
@@ -101,13 +112,14 @@ function duringAttempt(state: Attempt, input: ConnectionInput, rules: Connection
 
 function attemptFailed(state: Attempt, input: Input<"failed">, rules: ConnectionRules): Step {
   const { error, verdict } = input;
-  const failed = state.failed + 1;
+  const { greeted, patient } = state;
+  const failed = state.isExtra === true ? state.failed : state.failed + 1;
   const drop: ConnectionEffect = { type: "drop", error };
-  const goesOn = state.greeted ? rules.reconnect : state.patient;
-  const awaitsApproval = verdict.awaitsApproval === true && state.patient;
+  const goesOn = greeted ? rules.reconnect : patient;
+  const awaitsApproval = verdict.awaitsApproval === true && patient;
   if (goesOn && (awaitsApproval || !verdict.terminal) && failed < rules.policy.maxAttempts) {
     return step(
-      { ...state, name: "waiting", failed, isAsked: verdict.retryAfterMs > 0 },
+      { name: "waiting", failed, greeted, patient, error, isAsked: verdict.retryAfterMs > 0, isRefused: true },
       drop,
       { type: "refuse", error, who: "impatient" },
       ...(awaitsApproval ? [{ type: "announce", error } as const] : []),
@@ -115,7 +127,7 @@ function attemptFailed(state: Attempt, input: Input<"failed">, rules: Connection
     );
   }
   const refuse: ConnectionEffect = { type: "refuse", error, who: "everyone" };
-  if (state.greeted) return gaveUp(input, drop, refuse);
+  if (greeted) return gaveUp(input, drop, refuse);
   return step({ name: "idle" }, drop, refuse, { type: "discard", error });
 }
 
@@ -123,7 +135,7 @@ function lost(patient: boolean, input: Input<"failed">, rules: ConnectionRules):
   const drop: ConnectionEffect = { type: "drop", error: input.error };
   if (!rules.reconnect || input.verdict.terminal || rules.policy.maxAttempts < 1) return gaveUp(input, drop);
   const isAsked = input.verdict.retryAfterMs > 0;
-  return step({ name: "waiting", failed: 0, greeted: true, patient, isAsked }, drop, {
+  return step({ name: "waiting", failed: 0, greeted: true, patient, error: input.error, isAsked }, drop, {
     type: "wait",
     ms: waitBefore(0, input, rules),
   });
@@ -133,7 +145,7 @@ function waitBefore(failed: number, input: Input<"failed">, { policy }: Connecti
   const isPaced = input.verdict.awaitsApproval === true;
   const limits = isPaced ? approvalPace : { initialMs: policy.initialDelay, maxMs: policy.maxDelay };
   return Math.max(
-    backoff(isPaced ? failed - 1 : failed, limits, () => input.random),
+    backoff(isPaced ? Math.max(failed - 1, 0) : failed, limits, () => input.random),
     input.verdict.retryAfterMs,
   );
 }

@@ -13,11 +13,10 @@ export function eventFrames(
 ): AsyncIterableIterator<EventFrame> {
   const { bus } = connection;
   const undo: Array<() => void> = [];
+  let trim: ((waiting: EventFrame[]) => void) | undefined;
   const stream = new EventStream<EventFrame>({
-    onDrop: (dropped) => {
-      if (dropped !== 1) return;
-      connection.loaded?.settings.logger.warn("A reader of events is too slow: events are dropped.");
-    },
+    // Events come from what is loaded, which knows what is too much.
+    trim: (waiting) => (trim ??= connection.loaded?.frameBound())?.(waiting),
     onClose: () => {
       for (const step of undo) step();
     },

@@ -1,7 +1,8 @@
-import { describeThrown, isRecord, type SocketEnd } from "@pincer/shared/internal";
+import { isRecord, type SocketEnd } from "@pincer/shared/internal";
 
 import { GatewayConnectionError } from "../errors/connection-errors.ts";
 import { closeCode } from "../reconnect/close-codes.ts";
+import { wordsOf } from "../reconnect/connection-failure.ts";
 import type { Cause } from "./cause.ts";
 import { type AttemptClues, commandOf } from "./clues.ts";
 import { hiddenCause } from "./hidden-cause.ts";
@@ -12,7 +13,7 @@ import { networkCause } from "./network-cause.ts";
 export function endedError(end: SocketEnd, clues: AttemptClues): GatewayConnectionError {
   const { keeper } = clues.settings;
   hidePacket(end.error);
-  const detail = end.error === undefined ? undefined : oneLine(keeper.text(describeThrown(end.error)));
+  const detail = wordsOf(end, keeper);
   const { what, steps, problem, retryable } =
     detail === undefined
       ? unsaid(end, clues)
@@ -42,12 +43,12 @@ function unsaid(end: SocketEnd, clues: AttemptClues): Cause {
 
 function stepsFor(code: number, clues: AttemptClues): string[] {
   if (code === 1009) return ["The connect request was too large for it (64 KiB): shorten `scopes` and `clientInfo`."];
+  if (code === 4001) {
+    return [
+      "The gateway has removed this device, or its token: connect with the gateway's `token`, or have the device approved again.",
+    ];
+  }
   return [`Is it a gateway, and is it running? See ${commandOf(clues, "gateway status")} on its machine.`];
-}
-
-/** OpenSSL ends its messages with a line break. */
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
 }
 
 /** Up to 64 kB of what a stranger sent hang on the errors of Node's HTTP parser: not to be printed with the cause. */

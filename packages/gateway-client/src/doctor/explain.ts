@@ -27,7 +27,7 @@ function tooLate(error: GatewayTimeoutError, clues: AttemptClues): GatewayTimeou
   switch (clues.phase) {
     case "asking":
     case "identifying":
-      return new GatewayTimeoutError(message, { ...common, problem: "options-too-slow" });
+      return new GatewayTimeoutError(message, { ...common, problem: "options-too-slow", steps: slowSteps(clues) });
     case "opening": {
       const steps = [
         `Check host and port in the \`url\` option, the network and firewalls; see ${commandOf(clues, "gateway status")} on its machine.`,
@@ -47,6 +47,24 @@ function tooLate(error: GatewayTimeoutError, clues: AttemptClues): GatewayTimeou
   }
 }
 
+function slowSteps({ phase, settings }: AttemptClues): string[] {
+  if (phase === "asking") {
+    const { url, credentials } = settings;
+    const given = Object.entries({ ...credentials, url });
+    const asked = ["url", "token", "password", "deviceToken"].filter((name) =>
+      given.some(([key, value]) => key === name && typeof value === "function"),
+    );
+    const names = asked.map((name) => `\`${name}\``).join(", ");
+    return [`Give what the function of ${names} does a time limit of its own, or raise \`requestTimeout\`.`];
+  }
+  const { storeName } = settings;
+  const again = "The next attempt asks again: see whether the `store`, and the `sign` function of `device`, answer.";
+  if (storeName === undefined || !/[\\/]/.test(storeName)) return [again];
+  return [
+    `Another process may hold the lock of the store ${storeName} (${storeName}.lock): one that was left behind is broken 10 s after it was made, so try again, or delete it where no process uses the store.`,
+  ];
+}
+
 /** What listens there is another WebSocket server, or a gateway that this client does not understand. */
 function stranger({ message, cause }: GatewayProtocolError): GatewayProtocolError {
   const steps = ["Check host, port and path in the `url` option."];
@@ -60,7 +78,9 @@ function badOptions(error: GatewayError, { place }: AttemptClues): GatewayError 
   const page = (globalThis as { location?: { readonly protocol?: string } }).location?.protocol;
   const common = { kind: "configuration", cause, retryable } as const;
   if (page !== "https:" || !place.startsWith("ws:")) {
-    return new GatewayError(message, { ...common, steps, problem: "bad-options" });
+    const todo =
+      steps.length > 0 ? steps : ["Correct the option, or what its function gives: the same would fail again."];
+    return new GatewayError(message, { ...common, steps: todo, problem: "bad-options" });
   }
   return new GatewayError(message, {
     ...common,

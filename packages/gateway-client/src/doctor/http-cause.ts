@@ -8,6 +8,7 @@ interface HttpAnswer {
   readonly status: number;
   readonly body: string;
   readonly location: string | undefined;
+  readonly retryAfter: string | undefined;
 }
 
 const noGateway = "Check host, port and path of the `url` option.";
@@ -23,7 +24,10 @@ export function httpCause(error: unknown, detail: string, clues: AttemptClues): 
   return { what, retryable, ...judge(answer, clues) };
 }
 
-function judge({ status, body, location }: HttpAnswer, clues: AttemptClues): Pick<Cause, "problem" | "steps"> {
+function judge(
+  { status, body, location, retryAfter }: HttpAnswer,
+  clues: AttemptClues,
+): Pick<Cause, "problem" | "steps"> {
   if (status === 503) return unavailable(body);
   if (status >= 300 && status < 400) {
     const target = location === undefined ? "elsewhere" : placeOf(location, clues);
@@ -49,8 +53,20 @@ function judge({ status, body, location }: HttpAnswer, clues: AttemptClues): Pic
     return { problem: "http-refused", steps };
   }
   if (status === 404) return { problem: "http-not-found", steps: [noGateway, passUpgrades] };
-  if (status >= 500 || status === 429) {
+  if (status === 429) {
+    const wait =
+      retryAfter === undefined ? "a minute" : /^\d{1,6}$/.test(retryAfter) ? `${retryAfter} s` : "as long as it says";
+    const steps = [
+      `A proxy in front of it got too many requests from here: wait ${wait} before the next try, and see what else connects through it.`,
+    ];
+    return { problem: "http-refused", steps };
+  }
+  if (status === 502 || status === 504) {
     return { problem: "http-refused", steps: ["The proxy does not reach the gateway. Is it running?", passUpgrades] };
+  }
+  if (status >= 500) {
+    const steps = ["What answers there failed: its log says why.", noGateway, passUpgrades];
+    return { problem: "http-refused", steps };
   }
   return { problem: "not-a-gateway", steps: ["It is a web server, or a proxy that drops the upgrade.", noGateway] };
 }
@@ -72,11 +88,12 @@ function readAnswer(error: unknown, detail: string): HttpAnswer | undefined {
   const fields: Record<string, unknown> = isRecord(error) ? error : {};
   const status = Number(fields["statusCode"] ?? /unexpected server response: (\d+)/i.exec(detail)?.[1]);
   if (!Number.isInteger(status)) return undefined;
-  const { body, location } = fields;
+  const { body, location, retryAfter } = fields;
   return {
     status,
     body: typeof body === "string" ? body : "",
     location: typeof location === "string" ? location : undefined,
+    retryAfter: typeof retryAfter === "string" ? retryAfter : undefined,
   };
 }
 

@@ -6,6 +6,7 @@ export type ConnectProblem =
   // On the way to the gateway.
   | "bad-options"
   | "device-unusable"
+  | "store-unusable"
   | "unknown-host"
   | "nothing-listening"
   | "unreachable"

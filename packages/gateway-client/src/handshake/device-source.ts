@@ -1,5 +1,5 @@
 import type { KeyValueStore, Logger } from "@pincer/shared";
-import type { SecretKeeper } from "@pincer/shared/internal";
+import { onAbort, type SecretKeeper } from "@pincer/shared/internal";
 
 import { loadPart } from "../common.ts";
 import type { DeviceIdentity } from "../options/device-identity.ts";
@@ -18,8 +18,10 @@ export interface AttemptDevice {
   refused(error: unknown): Promise<boolean>;
   /** The gateway let the device in: a token that it gave is kept. */
   greeted(hello: HelloOk): void;
-  /** The connection that was made is gone. */
-  ended(closeCode: number): void;
+  /** The payload of an answer: where it says that the device has another token now, or none, that is kept. */
+  heard(answer: unknown): void;
+  /** The connection that was made is gone. True where that was to be expected, for the device has a new token. */
+  ended(closeCode: number): boolean;
   /** Resolves (never rejects) when what was to be kept is. */
   settled(): Promise<void>;
 }
@@ -34,22 +36,34 @@ export interface DeviceSetup {
   readonly logger: Logger;
 }
 
-/** The device for an attempt to connect to a gateway, which is named by its address. */
-export type DeviceSource = (gateway: string, given: Credentials) => Promise<AttemptDevice>;
+/** The device for an attempt to connect to a gateway, which is named by its address. The signal tells that the attempt is over. */
+export type DeviceSource = (gateway: string, given: Credentials, signal: AbortSignal) => Promise<AttemptDevice>;
 
-/** Has the device made with the first attempt; its code is loaded then. What failed is tried again with the next attempt. */
+/** The same, once the device is there. */
+export type OpenedSource = (gateway: string, given: Credentials) => Promise<AttemptDevice>;
+
+/**
+ * Has the device made with the first attempt; its code is loaded then. What failed, or was not done when the attempt was over, is
+ * tried again with the next attempt.
+ */
 export function deviceSource(setup: DeviceSetup): DeviceSource {
-  let opening: Promise<DeviceSource> | undefined;
-  return async (gateway, given) => {
-    opening ??= loadPart(import("../identity/open-device.ts")).then(({ openDevice }) => openDevice(setup));
+  let opening: Promise<OpenedSource> | undefined;
+  return async (gateway, given, signal) => {
+    opening ??= loadPart(import("../identity/open-device.ts")).then(({ openDevice }) => openDevice(setup, signal));
     const mine = opening;
-    try {
-      return await (
-        await mine
-      )(gateway, given);
-    } catch (error) {
+    const forget = (): void => {
       if (opening === mine) opening = undefined;
+    };
+    const stopListening = onAbort(signal, forget);
+    let source: OpenedSource;
+    try {
+      source = await mine;
+    } catch (error) {
+      forget();
       throw error;
+    } finally {
+      stopListening();
     }
+    return source(gateway, given);
   };
 }

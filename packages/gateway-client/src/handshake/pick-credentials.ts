@@ -1,4 +1,4 @@
-import type { SecretKeeper } from "@pincer/shared/internal";
+import { describeThrown, type SecretKeeper } from "@pincer/shared/internal";
 
 import { GatewayError } from "../errors/gateway-error.ts";
 
@@ -25,9 +25,11 @@ export async function provide<T>(name: string, option: Provided<T>, keeper: Secr
   try {
     return await (option as () => T | Promise<T>)();
   } catch (error) {
-    throw new GatewayError(`The \`${name}\` function failed, so no connection was made.`, {
+    const words = keeper.text(describeThrown(error)).slice(0, 300);
+    throw new GatewayError(`The \`${name}\` function failed (${words}), so no connection was made.`, {
       kind: "configuration",
       cause: keeper.cause(error),
+      steps: [`Have the \`${name}\` function give a text; it is asked again with every attempt.`],
     });
   }
 }

@@ -1,3 +1,5 @@
+import { isRecord } from "@pincer/shared/internal";
+
 import type { ConnectParams } from "../handshake/connect-params.ts";
 import type { AttemptDevice } from "../handshake/device-source.ts";
 import type { Credentials } from "../handshake/pick-credentials.ts";
@@ -15,6 +17,7 @@ const DEVICE_REMOVED = 4001;
 export class DeviceOfAttempt implements AttemptDevice {
   readonly #key: DeviceKey;
   readonly #tokens: DeviceTokens;
+  readonly #role: string;
   readonly #scopes: readonly string[];
   /** Token and password; `undefined` where neither was given. */
   readonly #shared: Credentials | undefined;
@@ -22,15 +25,23 @@ export class DeviceOfAttempt implements AttemptDevice {
   #kept: DeviceToken | undefined;
   #credentials: Credentials;
   #work: Promise<unknown> = Promise.resolve();
+  /** True once the gateway has made another token at the wish of this client, and will end the connection of the old one. */
+  #isRenewed = false;
 
   constructor(
     key: DeviceKey,
     tokens: DeviceTokens,
-    what: { readonly kept: DeviceToken | undefined; readonly given: Credentials; readonly scopes: readonly string[] },
+    what: {
+      readonly kept: DeviceToken | undefined;
+      readonly given: Credentials;
+      readonly role: string;
+      readonly scopes: readonly string[];
+    },
   ) {
     const { deviceToken, ...shared } = what.given;
     this.#key = key;
     this.#tokens = tokens;
+    this.#role = what.role;
     this.#scopes = what.scopes;
     this.#kept = what.kept;
     this.#shared = Object.keys(shared).length > 0 ? shared : undefined;
@@ -72,18 +83,39 @@ export class DeviceOfAttempt implements AttemptDevice {
     // Protocol 4 names only the scopes that were asked for, of those that the token stands for.
     const all = [...new Set([...known, ...scopes])];
     if (all.length === known.length && this.#kept?.token === token) return;
-    this.#kept = { token, scopes: all };
-    this.#work = this.#tokens.keep(this.#kept);
+    this.#keep({ token, scopes: all });
   }
 
-  ended(closeCode: number): void {
-    const token = this.#kept?.token;
-    if (closeCode !== DEVICE_REMOVED || token === undefined) return;
-    this.#work = this.#work.then(() => this.#tokens.drop(token));
+  heard(answer: unknown): void {
+    if (!isRecord(answer) || answer["deviceId"] !== this.#key.id || answer["role"] !== this.#role) return;
+    const { token, scopes, rotatedAtMs, revokedAtMs } = answer;
+    if (rotatedAtMs === undefined && revokedAtMs === undefined) return;
+    this.#isRenewed = rotatedAtMs !== undefined;
+    if (!this.#isRenewed || typeof token !== "string" || token === "") return this.#forget();
+    const list: readonly unknown[] = Array.isArray(scopes) ? scopes : (this.#kept?.scopes ?? []);
+    this.#keep({ token, scopes: list.filter((scope) => typeof scope === "string") });
+  }
+
+  ended(closeCode: number): boolean {
+    if (closeCode !== DEVICE_REMOVED || this.#isRenewed) return this.#isRenewed;
+    this.#forget();
+    return false;
   }
 
   async settled(): Promise<void> {
     await this.#work;
+  }
+
+  #keep(kept: DeviceToken): void {
+    this.#kept = kept;
+    // Not after the work before: an older write that hangs is no reason not to know the newest token.
+    this.#work = Promise.all([this.#work, this.#tokens.keep(kept)]);
+  }
+
+  #forget(): void {
+    const token = this.#kept?.token;
+    this.#kept = undefined;
+    if (token !== undefined) this.#work = this.#work.then(() => this.#tokens.drop(token));
   }
 
   #use(token: string | undefined): boolean {

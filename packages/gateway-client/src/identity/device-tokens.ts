@@ -15,6 +15,8 @@ export class DeviceTokens {
   readonly #name: string;
   readonly #keeper: SecretKeeper;
   readonly #logger: Logger;
+  /** The newest token, as long as the store does not have it. */
+  #unsaved: DeviceToken | undefined;
 
   constructor(
     place: {
@@ -32,23 +34,30 @@ export class DeviceTokens {
   }
 
   /** The token that is kept. */
-  read(): Promise<DeviceToken | undefined> {
-    return this.#attempt("read", () => this.#read());
+  async read(): Promise<DeviceToken | undefined> {
+    return this.#unsaved ?? this.#attempt("read", () => this.#read());
   }
 
   /** Keeps a token in the place of an older one. */
   async keep(kept: DeviceToken): Promise<void> {
+    this.#unsaved = kept;
+    this.#keeper.add(kept.token);
     const text = JSON.stringify({ version: 1, ...kept });
-    await this.#attempt("kept", async () => this.#store.set(this.#name, text));
+    await this.#attempt("kept", async () => {
+      await exclusive(this.#store, this.#name, (turn) => turn.write(() => this.#store.set(this.#name, text)));
+      if (this.#unsaved === kept) this.#unsaved = undefined;
+    });
   }
 
   /** Forgets a token that the gateway does not take any more; gives the one that another client has kept since then, if any. */
-  drop(token: string): Promise<DeviceToken | undefined> {
+  async drop(token: string): Promise<DeviceToken | undefined> {
+    if (this.#unsaved?.token === token) this.#unsaved = undefined;
+    if (this.#unsaved !== undefined) return this.#unsaved;
     return this.#attempt("dropped", () =>
-      exclusive(this.#store, this.#name, async () => {
+      exclusive(this.#store, this.#name, async (turn) => {
         const kept = await this.#read();
         if (kept?.token !== token) return kept;
-        await this.#store.delete(this.#name);
+        await turn.write(() => this.#store.delete(this.#name));
         return undefined;
       }),
     );

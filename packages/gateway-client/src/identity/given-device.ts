@@ -1,4 +1,4 @@
-import type { SecretKeeper } from "@pincer/shared/internal";
+import { describeThrown, type SecretKeeper } from "@pincer/shared/internal";
 
 import { GatewayError } from "../errors/gateway-error.ts";
 import type { DeviceIdentity } from "../options/device-identity.ts";
@@ -32,10 +32,16 @@ async function signWith(given: DeviceIdentity, text: string, keeper: SecretKeepe
   try {
     signature = await given.sign(text);
   } catch (error) {
-    throw new GatewayError("The `sign` function of the `device` option failed, so no connection was made.", {
-      kind: "configuration",
-      cause: keeper.cause(error),
-    });
+    const words = keeper.text(describeThrown(error)).slice(0, 300);
+    throw new GatewayError(
+      `The \`sign\` function of the \`device\` option failed (${words}), so no connection was made.`,
+      {
+        kind: "configuration",
+        problem: "device-unusable",
+        cause: keeper.cause(error),
+        steps: ["Have it give the signature, or see why it fails: it is asked again with every attempt."],
+      },
+    );
   }
   const bytes = exactBytes(signature, 64);
   if (bytes !== undefined) return toBase64url(bytes);
@@ -43,5 +49,7 @@ async function signWith(given: DeviceIdentity, text: string, keeper: SecretKeepe
 }
 
 function wrong(rule: string): GatewayError {
-  return identityError("configuration", `The \`device\` option is not usable: ${rule}.`, []);
+  return identityError("configuration", `The \`device\` option is not usable: ${rule}.`, [
+    "Give an identity { publicKey, sign(text) } as its documentation says, or `device: true` to have one made.",
+  ]);
 }

@@ -1,13 +1,12 @@
 import { type KeyValueStore, memoryStore } from "@pincer/shared";
-import { describeThrown } from "@pincer/shared/internal";
 
 import { GatewayAuthError, GatewayConnectionError, loadPart } from "../common.ts";
-import type { DeviceSetup, DeviceSource } from "../handshake/device-source.ts";
+import type { DeviceSetup, OpenedSource } from "../handshake/device-source.ts";
 import { DeviceOfAttempt } from "./attempt-device.ts";
 import { DeviceTokens } from "./device-tokens.ts";
 import { givenDevice } from "./given-device.ts";
-import { identityError } from "./identity-error.ts";
 import { type DeviceKey, deviceOf, makeKeyPair } from "./key-pair.ts";
+import { storeUnusable } from "./store-error.ts";
 import { storedDevice } from "./stored-key.ts";
 import { requireSubtle } from "./web-crypto.ts";
 
@@ -20,28 +19,35 @@ interface OpenedDevice {
 /**
  * Loads or makes the device of a client.
  *
- * @throws GatewayAuthError where that cannot be done, with the reason; GatewayConnectionError where a part of this package cannot be loaded
+ * @param signal when it is aborted no key is made any more
+ * @throws GatewayAuthError where that cannot be done, with the reason; GatewayError where the store fails; GatewayConnectionError where a
+ * part of this package cannot be loaded
  */
-export async function openDevice(setup: DeviceSetup): Promise<DeviceSource> {
+export async function openDevice(setup: DeviceSetup, signal?: AbortSignal): Promise<OpenedSource> {
   const { role, scopes } = setup;
   let opened: OpenedDevice;
   try {
-    opened = setup.device === true ? await ownDevice(setup) : await usersDevice(setup.device, setup);
+    opened = setup.device === true ? await ownDevice(setup, signal) : await usersDevice(setup.device, setup);
   } catch (error) {
     const isExplained = error instanceof GatewayAuthError || error instanceof GatewayConnectionError;
-    throw isExplained ? error : unavailable(error, setup);
+    throw isExplained ? error : storeUnusable(error, setup);
   }
   const { key, store } = opened;
+  let last: { readonly gateway: string; readonly tokens: DeviceTokens } | undefined;
   return async (url, given) => {
     const [gateway = url] = url.split("?");
-    const tokens = new DeviceTokens({ store, gateway, deviceId: key.id, role }, setup);
+    // The same one as long as the gateway is: it may know a token that the store does not have yet.
+    if (last?.gateway !== gateway) {
+      last = { gateway, tokens: new DeviceTokens({ store, gateway, deviceId: key.id, role }, setup) };
+    }
+    const { tokens } = last;
     const kept = await tokens.read();
-    return new DeviceOfAttempt(key, tokens, { kept, given, scopes });
+    return new DeviceOfAttempt(key, tokens, { kept, given, role, scopes });
   };
 }
 
-async function ownDevice({ store, keeper, logger }: DeviceSetup): Promise<OpenedDevice> {
-  if (store !== undefined) return { key: await storedDevice(store, keeper), store };
+async function ownDevice({ store, keeper, logger }: DeviceSetup, signal?: AbortSignal): Promise<OpenedDevice> {
+  if (store !== undefined) return { key: await storedDevice(store, keeper, signal), store };
   requireSubtle();
   const { databaseStore, hasDatabase } = await loadPart(import("./indexed-db.ts"));
   if (await hasDatabase()) {
@@ -60,14 +66,4 @@ async function usersDevice(device: Exclude<DeviceSetup["device"], true>, setup: 
   if (setup.store !== undefined) return { key, store: setup.store };
   const { databaseStore, hasDatabase } = await loadPart(import("./indexed-db.ts"));
   return { key, store: (await hasDatabase()) ? databaseStore : memoryStore() };
-}
-
-function unavailable(error: unknown, { store, keeper }: DeviceSetup): GatewayAuthError {
-  const place = store === undefined ? "IndexedDB" : (store.name ?? "the `store`");
-  return identityError(
-    "configuration",
-    `The device identity could not be had from ${place} (${keeper.text(describeThrown(error))}).`,
-    store === undefined ? ["Allow this page to keep data, or give a `store`."] : [],
-    keeper.cause(error),
-  );
 }

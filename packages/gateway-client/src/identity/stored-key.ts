@@ -1,7 +1,7 @@
 import type { KeyValueStore } from "@pincer/shared";
 import { isRecord, type SecretKeeper } from "@pincer/shared/internal";
 
-import { exclusive } from "./exclusive.ts";
+import { exclusive, type Turn } from "./exclusive.ts";
 import { damagedKey, identityError } from "./identity-error.ts";
 import { type DeviceKey, deviceOf, isPair, makeKeyPair } from "./key-pair.ts";
 import { requireSubtle } from "./web-crypto.ts";
@@ -12,21 +12,28 @@ export const keyName = "pincer/device-key";
 /**
  * The device whose key is in the store; a new one where there is none. Who asks at the same moment gets the same one.
  *
+ * @param signal when it is aborted nothing is written any more
  * @throws GatewayAuthError where the key is damaged, or the store does not keep what it is given
  */
-export async function storedDevice(store: KeyValueStore, keeper: SecretKeeper): Promise<DeviceKey> {
+export async function storedDevice(
+  store: KeyValueStore,
+  keeper: SecretKeeper,
+  signal?: AbortSignal,
+): Promise<DeviceKey> {
   requireSubtle();
-  return exclusive(store, keyName, async () =>
-    read((await store.get(keyName)) ?? (await create(store)), store, keeper),
-  );
+  // Who finds one needs no turn, and waits for nobody.
+  const found: unknown = await store.get(keyName);
+  if (found !== undefined && found !== null) return read(found, store, keeper);
+  const find = async (turn: Turn): Promise<unknown> => (await store.get(keyName)) ?? (await create(store, turn));
+  return read(await exclusive(store, keyName, find, signal), store, keeper);
 }
 
-async function create(store: KeyValueStore): Promise<unknown> {
+async function create(store: KeyValueStore, turn: Turn): Promise<unknown> {
   const { privateKey } = await makeKeyPair(true);
   const { kty, crv, x, d } = await requireSubtle().exportKey("jwk", privateKey);
   const text = JSON.stringify({ version: 1, jwk: { kty, crv, x, d } });
-  if (store.add !== undefined) return store.add(keyName, text);
-  await store.set(keyName, text);
+  if (store.add !== undefined) return turn.write(async () => store.add?.(keyName, text));
+  await turn.write(() => store.set(keyName, text));
   // Another process may have written in between: what is there now is what all use.
   const kept: unknown = await store.get(keyName);
   if (typeof kept === "string") return kept;

@@ -24,6 +24,7 @@ export async function withFileLock<T>(file: string, work: () => Promise<T>): Pro
     if (waited > PATIENCE_MS) {
       throw new GatewayError(`The store ${file} is in use by another process for too long.`, {
         kind: "configuration",
+        retryable: true,
         steps: [`Where none uses it, delete ${lock}.`],
       });
     }
@@ -43,6 +44,10 @@ async function take(lock: string, owner: string): Promise<boolean> {
     const handle = await open(lock, "wx", 0o600);
     try {
       await handle.writeFile(owner);
+    } catch (error) {
+      // A full disk: a lock without an owner would keep everybody waiting until it is old.
+      await rm(lock, { force: true });
+      throw error;
     } finally {
       await handle.close();
     }

@@ -56,6 +56,17 @@ describe("a file store", () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
+  test("narrows a file that others could read when it is only read, and never a folder", async () => {
+    const path = join(folder, "store.json");
+    writeFileSync(path, '{"a":"b"}', { mode: 0o644 });
+    expect(await fileStore(path).get("a")).toBe("b");
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    const inner = join(folder, "inner");
+    mkdirSync(inner, { mode: 0o755 });
+    await expect(fileStore(inner).get("a")).rejects.toMatchObject({ retryable: false, steps: [expect.any(String)] });
+    expect(statSync(inner).mode & 0o777).toBe(0o755);
+  });
+
   test("loses nothing when many write at once, through several stores", async () => {
     const path = join(folder, "store.json");
     const keys = Array.from({ length: 50 }, (_, index) => `key-${index}`);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readFile, realpath, rename, rm } from "node:fs/promises";
+import { type FileHandle, mkdir, open, realpath, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 
 import type { KeyValueStore } from "@pincer/shared";
@@ -15,6 +15,9 @@ const lastWork = new Map<string, Promise<unknown>>();
  * A store on disk, for device keys and tokens: one JSON file that only its owner can read (0600, in a folder 0700 where it makes
  * one). It is written to a file beside it which then takes its place, so a crash leaves the old one or the new one. Whoever
  * writes to it waits for the others, those of other processes too (by a file beside it, `<path>.lock`).
+ *
+ * A file that others can read too is made the owner's alone when it is read; where that cannot be done, a warning of the process says
+ * so once.
  *
  * A file that is not such a store is never written over: each call rejects with a `GatewayError` of kind `configuration`.
  *
@@ -82,7 +85,13 @@ async function inTurn<T>(file: string, work: () => Promise<T>): Promise<T> {
 async function load(file: string): Promise<Map<string, string>> {
   let text: string;
   try {
-    text = await readFile(file, "utf8");
+    const handle = await open(file, "r");
+    try {
+      await narrow(file, handle);
+      text = await handle.readFile("utf8");
+    } finally {
+      await handle.close();
+    }
   } catch (cause) {
     if (codeOf(cause) === "ENOENT") return new Map();
     throw failed(file, "cannot be read", cause);
@@ -96,6 +105,27 @@ async function load(file: string): Promise<Map<string, string>> {
       steps: ["Repair it, or delete it: the device then has to be paired again."],
     },
   );
+}
+
+/** Files whose mode could not be changed: it is said once. */
+const wide = new Set<string>();
+
+/** A file that others can read too is made the owner's alone. On Windows modes say nothing. */
+async function narrow(file: string, handle: FileHandle): Promise<void> {
+  if (process.platform === "win32") return;
+  const found = await handle.stat();
+  const mode = found.mode & 0o777;
+  if (!found.isFile() || (mode & 0o077) === 0) return;
+  try {
+    await handle.chmod(0o600);
+  } catch {
+    // A mounted secret, or another's file.
+    if (!wide.has(file)) {
+      const text = `Others can read the store ${file} (mode ${mode.toString(8)}), which holds keys, and its mode cannot be changed.`;
+      process.emitWarning(text, "PincerWarning");
+    }
+    wide.add(file);
+  }
 }
 
 function parse(text: string): Array<[string, string]> | undefined {
@@ -129,11 +159,39 @@ async function save(file: string, values: ReadonlyMap<string, string>): Promise<
 }
 
 function failed(file: string, what: string, cause: unknown): GatewayError {
-  return new GatewayError(`The store ${file} ${what} (${codeOf(cause) ?? "unknown error"}).`, {
+  const code = codeOf(cause) ?? "unknown error";
+  return new GatewayError(`The store ${file} ${what} (${code}).`, {
     kind: "configuration",
     cause,
+    retryable: passing.has(code),
+    steps: [advice[code] ?? `See what is the matter with ${dirname(file)}, or give fileStore another path.`],
   });
 }
+
+const noAccess = "Give this process the right to it, or give fileStore a path that it may write to.";
+
+/** What to do, by the system's name for what went wrong. */
+const advice: Readonly<Record<string, string>> = {
+  ENOSPC: "The disk is full: make room, and try again.",
+  EDQUOT: "The quota of the disk is used up: make room, and try again.",
+  EROFS: "The file system is read-only: give fileStore a path that can be written to.",
+  EACCES: noAccess,
+  EPERM: noAccess,
+  EISDIR: "That is a folder: give fileStore the path of a file in it.",
+  ENOTDIR: "A part of the path is no folder: correct the path that fileStore was given.",
+};
+
+/** What may go away by itself. */
+const passing: ReadonlySet<string> = new Set([
+  "ENOSPC",
+  "EDQUOT",
+  "EBUSY",
+  "EAGAIN",
+  "EMFILE",
+  "ENFILE",
+  "EIO",
+  "ETIMEDOUT",
+]);
 
 function codeOf(error: unknown): string | undefined {
   const code = error instanceof Error ? (error as { code?: unknown }).code : undefined;

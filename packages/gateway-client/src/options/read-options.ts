@@ -20,6 +20,8 @@ export interface ClientSettings extends ConnectSettings, ConnectionRules {
   readonly requestTimeout: number;
   readonly WebSocket: WebSocketConstructor;
   readonly socketInit: Record<string, unknown> | undefined;
+  /** What the `store` calls itself, such as the path of its file. */
+  readonly storeName: string | undefined;
   readonly keeper: SecretKeeper;
   readonly logger: Logger;
 }
@@ -37,6 +39,7 @@ export function readOptions({ given, device, clientInfo, ...rest }: CheckedOptio
     ...rest,
     credentials: given,
     clientInfo: { version, instanceId: randomId(), ...clientInfo, ...given.clientInfo },
+    storeName: typeof store?.name === "string" ? store.name : undefined,
     keeper,
     logger,
     identify: device === false ? undefined : deviceSource({ device, store, role, scopes, keeper, logger }),

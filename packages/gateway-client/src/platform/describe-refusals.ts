@@ -22,7 +22,7 @@ interface NodeSocket {
 
 /**
  * The same constructor, but where the upgrade is answered with HTTP, the error has the answer's `statusCode`, the beginning of
- * its `body`, and the `location` of a redirect. `ws` by itself tells the status alone.
+ * its `body`, the `location` of a redirect, and `retryAfter` where there is one. `ws` by itself tells the status alone.
  */
 export function describeRefusals(WebSocket: WebSocketConstructor): WebSocketConstructor {
   return class extends WebSocket {
@@ -45,12 +45,13 @@ function readRefusal(socket: NodeSocket, answer: HttpAnswer): void {
     done = true;
     clearTimeout(timer);
     const error = new Error(`Unexpected server response: ${statusCode}`);
-    const location = headers["location"];
+    const { location, "retry-after": retryAfter } = headers;
     // Not enumerable: what a server said at length is not to be printed with the error.
     Object.defineProperties(error, {
       statusCode: { value: statusCode },
       body: { value: body.slice(0, BODY_LIMIT) },
       ...(typeof location === "string" && { location: { value: location } }),
+      ...(typeof retryAfter === "string" && { retryAfter: { value: retryAfter } }),
     });
     socket.emit("error", error);
     socket.terminate();

@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 
+import { SecretKeeper } from "@pincer/shared/internal";
 import { expect, test } from "vitest";
 
 import { GatewayConnectionError } from "../errors/connection-errors.ts";
 import { GatewayError } from "../errors/gateway-error.ts";
 import { GatewayAuthError, GatewayRequestError } from "../errors/request-errors.ts";
 import { closeCode, closeCodes } from "./close-codes.ts";
+import { connectionFailure } from "./connection-failure.ts";
 import { shouldReconnect } from "./should-reconnect.ts";
 
 test("only a removed device makes a close code final", () => {
@@ -27,7 +29,9 @@ test("PROTOCOL.md has the same table", () => {
 });
 
 test.each(closeCodes)("$code $name is tried again: $recoverable", ({ code, recoverable }) => {
-  expect(shouldReconnect(new GatewayConnectionError("gone", { closeCode: code })).terminal).toBe(!recoverable);
+  expect(
+    shouldReconnect(new GatewayConnectionError("gone", { closeCode: code, retryable: recoverable })).terminal,
+  ).toBe(!recoverable);
 });
 
 test("a refused connect is final unless the gateway says that it may be repeated", () => {
@@ -39,4 +43,13 @@ test("a refused connect is final unless the gateway says that it may be repeated
 
 test("a credentials function that failed may do better the next time", () => {
   expect(shouldReconnect(new GatewayError("no vault", { kind: "configuration" })).terminal).toBe(false);
+});
+
+test("a connection that ended because the device has a new token is made again", () => {
+  const error = connectionFailure(
+    { code: 4001, reason: "device removed", error: undefined },
+    { place: "ws://x", keeper: new SecretKeeper(), greeted: true, isRenewed: true },
+  );
+  expect(shouldReconnect(error).terminal).toBe(false);
+  expect(error.message).toContain("rotated");
 });

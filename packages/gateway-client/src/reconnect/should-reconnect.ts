@@ -31,6 +31,6 @@ export function shouldReconnect(error: unknown): ReconnectVerdict {
     };
   }
   if (error instanceof GatewayError && unsafe.has(error.problem)) return { terminal: true, retryAfterMs: 0 };
-  const code = error instanceof GatewayConnectionError ? error.closeCode : undefined;
+  const code = error instanceof GatewayConnectionError && !error.retryable ? error.closeCode : undefined;
   return { terminal: code !== undefined && !closeCode(code).recoverable, retryAfterMs: 0 };
 }

@@ -1,9 +1,5 @@
+import { isTooMuch } from "./kept-events.ts";
 import { roughSize } from "./rough-size.ts";
-
-/** Events that are kept for readers who are late or slow; the oldest go first. */
-const EVENT_LIMIT = 10_000;
-/** Characters in them: an event of a long text has all of it. */
-const SIZE_LIMIT = 16 * 1024 * 1024;
 
 /** The newest events of a run. */
 export class EventLog<Event> {
@@ -20,7 +16,7 @@ export class EventLog<Event> {
     this.#events.push(event);
     this.#sizes.push(size);
     this.#size += size;
-    while (this.#count > EVENT_LIMIT || (this.#size > SIZE_LIMIT && this.#count > 1)) this.#dropOldest();
+    while (isTooMuch(this.#count, this.#size)) this.#dropOldest();
   }
 
   /**

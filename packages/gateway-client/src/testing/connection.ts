@@ -17,6 +17,8 @@ export class Connection {
   granted: LocalGatewayConnection | undefined;
   /** What the client said that it can do, such as `tool-events`. */
   caps: readonly string[] = [];
+  /** True where it was let in by its device's own token. */
+  hasDeviceToken = false;
   /** True after `sessions.subscribe`. */
   watchesSessions = false;
   /** The last event's number, for protocol 4. */

@@ -50,4 +50,9 @@ export class EventEmitter<Events extends object> {
   count(name: keyof Events): number {
     return this.#listeners.get(name)?.size ?? 0;
   }
+
+  /** Removes every listener, but for those of one name. */
+  clear(kept?: keyof Events): void {
+    for (const name of this.#listeners.keys()) if (name !== kept) this.#listeners.delete(name);
+  }
 }

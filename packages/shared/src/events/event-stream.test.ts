@@ -93,13 +93,17 @@ describe("return()", () => {
   });
 });
 
-test("beyond the limit the oldest are dropped, and the owner is told each time", async () => {
-  const onDrop = vi.fn<(dropped: number, item: number | undefined) => void>();
-  const stream = new EventStream<number | undefined>({ limit: 2, onDrop });
-  for (const one of [undefined, 1, 2, 3]) stream.push(one);
-  expect(onDrop.mock.calls).toEqual([
-    [1, undefined],
-    [2, 1],
-  ]);
+test("the owner may take off the front what is too much, of what waits for the reader only", async () => {
+  const lengths: number[] = [];
+  const stream = new EventStream<number>({
+    trim: (waiting) => {
+      lengths.push(waiting.length);
+      if (waiting.length > 2) waiting.shift();
+    },
+  });
+  const first = stream.next();
+  for (const one of [0, 1, 2, 3]) stream.push(one);
+  await expect(first).resolves.toEqual(item(0));
+  expect(lengths).toEqual([1, 2, 3]);
   await expect(stream.next()).resolves.toEqual(item(2));
 });

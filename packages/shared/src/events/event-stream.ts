@@ -2,10 +2,8 @@ import { type Deferred, deferred } from "../async/deferred.ts";
 
 /** What an event stream is made from. */
 export interface EventStreamOptions<T> {
-  /** How many items may wait for the reader; the oldest are dropped beyond that. @default 10,000 */
-  readonly limit?: number;
-  /** Told how many items were dropped so far, each time one is. */
-  readonly onDrop?: (dropped: number, item: T) => void;
+  /** Called with the items that wait for the reader when one was added at their end: takes off their front what is too much. */
+  readonly trim?: (waiting: T[]) => void;
   /** Called once, when the reader stops or the stream ends. */
   readonly onClose?: () => void;
 }
@@ -15,7 +13,6 @@ export class EventStream<T> implements AsyncIterableIterator<T> {
   readonly #items: T[] = [];
   readonly #waiting: Array<Deferred<IteratorResult<T, undefined>>> = [];
   readonly #options: EventStreamOptions<T>;
-  #dropped = 0;
   #end: { readonly error?: unknown } | undefined;
 
   constructor(options: EventStreamOptions<T> = {}) {
@@ -31,10 +28,7 @@ export class EventStream<T> implements AsyncIterableIterator<T> {
       return;
     }
     this.#items.push(item);
-    if (this.#items.length <= (this.#options.limit ?? 10_000)) return;
-    const oldest = this.#items.shift() as T;
-    this.#dropped += 1;
-    this.#options.onDrop?.(this.#dropped, oldest);
+    this.#options.trim?.(this.#items);
   }
 
   /** No more items: the reader gets what waits, then the end. */

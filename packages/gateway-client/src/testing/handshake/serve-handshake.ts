@@ -66,6 +66,7 @@ function welcome(
   const isFirst = hub.ready.length === 0;
   const auth = describeAuth(request, method, scopes, connection, world);
   connection.caps = request.caps;
+  connection.hasDeviceToken = method === "device-token";
   connection.granted = {
     id: connection.id,
     client: { ...request.client },

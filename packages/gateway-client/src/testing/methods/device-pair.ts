@@ -50,11 +50,12 @@ export const devicePairRemove: ServedMethod = {
   protocols: [4],
   scope: () => "operator.pairing",
   params: () => object({ deviceId: filledText }, ["deviceId"]),
-  serve({ params }, world) {
+  serve({ params, respond }, world) {
     const deviceId = readText(params, "deviceId") ?? "";
     if (!world.devices.remove(deviceId)) return invalid("unknown deviceId");
+    respond(answer({ deviceId }));
     endSockets(deviceId, world);
-    return answer({ deviceId });
+    return undefined;
   },
 };
 

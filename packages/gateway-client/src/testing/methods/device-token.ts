@@ -10,14 +10,15 @@ const UNKNOWN = "unknown deviceId/role";
 export const deviceTokenRevoke: ServedMethod = {
   scope: () => "operator.pairing",
   params: () => object({ deviceId: filledText, role: filledText }, ["deviceId", "role"]),
-  serve({ params }, world) {
+  serve({ params, respond }, world) {
     const deviceId = readText(params, "deviceId") ?? "";
     const role = readText(params, "role") ?? "";
     const paired = world.devices.paired.get(deviceId);
     if (paired === undefined || paired.role !== role) return invalid(UNKNOWN);
     paired.token = undefined;
+    respond(answer({ deviceId, role, revokedAtMs: world.clock.now() }));
     endSockets(deviceId, world);
-    return answer({ deviceId, role, revokedAtMs: world.clock.now() });
+    return undefined;
   },
 };
 
@@ -25,15 +26,21 @@ export const deviceTokenRevoke: ServedMethod = {
 export const deviceTokenRotate: ServedMethod = {
   scope: () => "operator.pairing",
   params: () => object({ deviceId: filledText, role: filledText, scopes: list(filledText) }, ["deviceId", "role"]),
-  serve({ params }, world) {
+  serve({ params, connection, respond }, world) {
     const deviceId = readText(params, "deviceId") ?? "";
     const role = readText(params, "role") ?? "";
     const paired = world.devices.paired.get(deviceId);
     if (paired === undefined || paired.role !== role || paired.token === undefined) return invalid(UNKNOWN);
     const scopes = params["scopes"] === undefined ? paired.scopes : readTexts(params, "scopes");
     const token = world.devices.rotate(paired, scopes);
+    const { rotatedAtMs } = paired;
+    if (world.protocol === 3) return answer({ deviceId, role, token, scopes, rotatedAtMs });
+    // Only a device that came with its own token is told the new one; the answer goes out before the socket is ended.
+    const isOwn = connection.hasDeviceToken && connection.granted?.deviceId === deviceId;
+    const tokenDelivery = isOwn ? "in-band" : "withheld-cross-device";
+    respond(answer({ deviceId, role, ...(isOwn && { token }), scopes, rotatedAtMs, tokenDelivery }));
     endSockets(deviceId, world);
-    return answer({ deviceId, role, token, scopes, rotatedAtMs: paired.rotatedAtMs });
+    return undefined;
   },
 };
 
