@@ -12,35 +12,11 @@ import { notAccepted, runFailure } from "./run-failure.ts";
 import { isLoss, RunHome } from "./run-home.ts";
 import type { RunLog } from "./run-log.ts";
 import type { RunOptions } from "./run-options.ts";
+import type { RunAccepted, RunParams, RunRequest, RunSource } from "./run-source.ts";
+import { SessionTurn } from "./session-turn.ts";
 
 /** After so long without an event the gateway is asked whether the run has ended, should its end have been lost. */
 const QUIET_MS = 2 * 60_000;
-
-/** What every run is given by its caller. */
-export interface RunParams {
-  readonly sessionKey?: string | undefined;
-  readonly model?: string | undefined;
-}
-
-/** What every run is sent as. */
-export interface RunRequest {
-  readonly sessionKey?: string;
-}
-
-/** The first answer to a run. */
-export interface RunAccepted {
-  readonly runId: string;
-  readonly status?: string;
-  readonly sessionKey?: string;
-}
-
-/** What a run is driven by. */
-export interface RunSource<Params> {
-  readonly connection: Connection;
-  readonly params: Params;
-  readonly options: RunOptions;
-  readonly key: string;
-}
 
 /**
  * Takes one run from its params to its result, over as many connections as it needs. It always ends: by its result, a
@@ -71,6 +47,7 @@ export abstract class RunDriver<
   readonly #stop = new AbortController();
   #stopTimer: (() => void) | undefined;
   readonly #home: RunHome;
+  readonly #turn = new SessionTurn();
   #isSettled = false;
 
   constructor({ connection, params, options, key }: RunSource<Params>) {
@@ -106,7 +83,7 @@ export abstract class RunDriver<
       );
       if (signal !== undefined) undo.push(onAbort(signal, () => this.#cancel(signal.reason)));
       const result = await abortable(this.#result(), signal);
-      this.log.end(result.text, this.wasMissed);
+      this.log.end(result.text);
       return result;
     } catch (error) {
       this.log.fail(error);
@@ -188,6 +165,7 @@ export abstract class RunDriver<
     this.acceptance = acceptance;
     this.accepted.resolve(acceptance);
     this.taken.resolve();
+    this.#turn.accepted();
     this.#stopTimer?.();
   }
 
@@ -242,7 +220,9 @@ export abstract class RunDriver<
   }
 
   #heard(name: "agent" | "chat", payload: unknown): void {
-    if (isRecord(payload) && payload["runId"] === this.runId) this.heard(name, payload);
+    if (!isRecord(payload) || payload["runId"] !== this.runId) return;
+    this.#turn.heard(payload);
+    this.heard(name, payload);
   }
 
   async #result(): Promise<Result> {
@@ -266,6 +246,7 @@ export abstract class RunDriver<
       }
     } finally {
       this.#stopTimer();
+      this.#turn.leave();
     }
   }
 
@@ -280,10 +261,10 @@ export abstract class RunDriver<
     const { signal } = this.#stop;
     const hello = await this.connection.ready(signal);
     this.request = this.requestFor(hello);
+    const { connection, request } = this;
+    if (request.sessionKey === undefined) return;
     const { model } = this.params;
-    if (model === undefined) return;
-    const params = { key: this.request.sessionKey, model };
-    const { error } = await this.connection.call({ method: "sessions.patch", params, timeoutMs: Infinity, signal });
+    const error = await this.#turn.begin({ connection, hello, sessionKey: request.sessionKey, model, signal });
     if (error !== undefined) throw this.refused("sessions.patch", error);
   }
 
