@@ -37,7 +37,7 @@ test("questions of one session that are asked at once are each answered by their
   expect(await Promise.all([...asked, full])).toEqual(["small", "large", "small", "medium", "tiny"]);
 });
 
-test("a question without a model is answered by the one that was set before it was asked", async () => {
+test("a question without a model is answered by the one that the session has, and waits for no model that is still to be set", async () => {
   const client = await clientWithModels();
   const answers = await Promise.all([
     client.ask("?", { sessionKey: session }),
@@ -45,7 +45,7 @@ test("a question without a model is answered by the one that was set before it w
     client.ask("?", { sessionKey: session }),
     client.ask("?", { sessionKey: session, model: "large" }),
   ]);
-  expect(answers).toEqual(["none", "small", "small", "large"]);
+  expect(answers).toEqual(["none", "small", "none", "large"]);
 });
 
 test("questions of other sessions, or with the same model, do not wait", async () => {
@@ -70,23 +70,25 @@ test("a model that cannot be set, or a call that is given up, holds nobody up", 
   expect(await next).toBe("small");
 });
 
-test("the next model is set when the run before it has been accepted and its model is at work", async () => {
+test("the next model is set when the run before it is over, and a message without a model does not wait for that", async () => {
   const { url, connections } = await scriptedGateway(async (gateway) => {
     await gateway.greet();
     gateway.answer(await gateway.next("sessions.patch"), { ok: true });
     const first = await gateway.next("agent");
     const runId = first.params["idempotencyKey"];
     gateway.answer(first, { runId, status: "accepted" });
+    await gateway.next("chat.send");
     const ping = await gateway.next("ping");
     gateway.answer(ping, gateway.requests.filter(({ method }) => method === "sessions.patch").length);
-    gateway.event("agent", { runId, seq: 1, stream: "lifecycle", data: { phase: "model", provider: "local" } }, 1);
+    gateway.answer(first, { runId, status: "ok", result: { payloads: [], meta: {} } });
   });
   const client = clientOf(url);
   const first = client.agent({ message: "?", sessionKey: session, model: "small" });
   client.agent({ message: "?", sessionKey: session, model: "large" }).catch(() => {});
-  first.catch(() => {});
   await first.accepted;
+  client.chat.send({ message: "/stop", sessionKey: "agent:main:s" }).catch(() => {});
   expect(await client.request("ping")).toBe(1);
+  await first;
   const [gateway] = connections;
   expect((await gateway?.next("sessions.patch"))?.params).toEqual({ key: session, model: "large" });
 });

@@ -221,15 +221,18 @@ export abstract class RunDriver<
 
   #heard(name: "agent" | "chat", payload: unknown): void {
     if (!isRecord(payload) || payload["runId"] !== this.runId) return;
-    this.#turn.heard(payload);
     this.heard(name, payload);
   }
 
-  async #result(): Promise<Result> {
+  #limit(): void {
     this.#stopTimer = systemClock.after(this.#timeoutMs, () => {
       const sentAs = this.#home.sentAt === undefined ? undefined : this.key;
       this.#stop.abort(notAccepted(this.method, this.#timeoutMs, sentAs));
     });
+  }
+
+  async #result(): Promise<Result> {
+    this.#limit();
     try {
       await this.#prepare();
       for (let isFirst = true; ; isFirst = false) {
@@ -245,7 +248,7 @@ export abstract class RunDriver<
         }
       }
     } finally {
-      this.#stopTimer();
+      this.#stopTimer?.();
       this.#turn.leave();
     }
   }
@@ -264,7 +267,16 @@ export abstract class RunDriver<
     const { connection, request } = this;
     if (request.sessionKey === undefined) return;
     const { model } = this.params;
-    const error = await this.#turn.begin({ connection, hello, sessionKey: request.sessionKey, model, signal });
+    // To wait for other runs takes as long as they do: that is not the gateway's time to accept this one.
+    const timer = { onWait: () => this.#stopTimer?.(), onTurn: () => this.#limit() };
+    const error = await this.#turn.begin({
+      connection,
+      hello,
+      sessionKey: request.sessionKey,
+      model,
+      signal,
+      ...timer,
+    });
     if (error !== undefined) throw this.refused("sessions.patch", error);
   }
 

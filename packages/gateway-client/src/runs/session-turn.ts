@@ -1,12 +1,8 @@
-import { abortable, delay, type Deferred, deferred, isRecord } from "@pincer/shared/internal";
+import { abortable, type Deferred, deferred } from "@pincer/shared/internal";
 
 import type { Connection } from "../connection/connection.ts";
 import type { ResponseFrame } from "../protocol/frames.ts";
 import type { HelloOk } from "../protocol/hello-ok.ts";
-import { protocolTraits } from "../protocol/versions.ts";
-
-/** How long after a run was accepted its gateway may still read the session's model, in milliseconds: it prepares the run first. */
-const PREPARING_MS = 1500;
 
 /** A run that is about to start in a session. */
 export interface StartingRun {
@@ -16,66 +12,81 @@ export interface StartingRun {
   /** The model that is set on the session first; `undefined` for the one that is there. */
   readonly model: string | undefined;
   readonly signal: AbortSignal;
+  /** Called before it has to wait for others. */
+  readonly onWait: () => void;
+  /** Called when that is over. */
+  readonly onTurn: () => void;
 }
 
 interface Turn {
   readonly model: string | undefined;
+  /** True where it does not wait any more. */
+  isUp: boolean;
+  readonly accepted: Deferred<void>;
   readonly over: Deferred<void>;
 }
 
 /** The runs of a connection that are about to start, by session. */
 const startingOf = new WeakMap<Connection, Map<string, Set<Turn>>>();
 
-/** The turn of one run in its session, from before its model is set until its gateway has taken that for it. */
+/**
+ * The turn of one run in its session, from before its model is set until the run is over. Gateways read the model when a run leaves the
+ * session's queue (openclaw 2026.9.6), and write back the one that it had at its end (clawdbot 2026.1.24-3); the runs of a session go on
+ * one after the other anyway.
+ */
 export class SessionTurn {
   readonly #over = new AbortController();
-  #isOld = false;
+  readonly #accepted: Deferred<void> = deferred();
 
   /**
-   * Waits until none of this client's runs that were started before in the session can be answered by another model because of this
-   * one, nor this one because of them; then sets the model. Runs with the same model, or without one, do not wait for each other.
+   * Sets the model, when those of this client's runs in the session are over that were started before and have another one, or none.
+   * Runs with the same model do not wait for each other. One without a model, which may be a word that stops what goes on, waits only
+   * where a model has been set for a run that has not been accepted yet.
    *
    * @returns why the gateway does not set it
    */
-  async begin({ connection, hello, sessionKey, model, signal }: StartingRun): Promise<ResponseFrame["error"]> {
-    this.#isOld = !protocolTraits(hello.protocol).honestStatus;
-    await abortable(this.#line(connection, fullSessionKey(sessionKey, hello), model), signal);
+  async begin(run: StartingRun): Promise<ResponseFrame["error"]> {
+    const { connection, hello, sessionKey, model, signal } = run;
+    const mine: Turn = { model, isUp: false, accepted: this.#accepted, over: deferred() };
+    const ahead = this.#join(mine, connection, fullSessionKey(sessionKey, hello));
+    if (ahead.length > 0) {
+      run.onWait();
+      await abortable(Promise.all(ahead), signal);
+      run.onTurn();
+    }
+    mine.isUp = true;
     if (model === undefined) return undefined;
     const params = { key: sessionKey, model };
     return (await connection.call({ method: "sessions.patch", params, timeoutMs: Infinity, signal })).error;
   }
 
-  /** The run was accepted: it has its model soon. */
-  accepted(): void {
-    delay(PREPARING_MS, this.#over.signal).then(this.leave, this.leave);
-  }
-
-  /** An event of the run: it tells when the model is at work. */
-  heard({ stream, data }: Readonly<Record<string, unknown>>): void {
-    if (stream !== "lifecycle" || !isRecord(data)) return;
-    if (data["phase"] === (this.#isOld ? "start" : "model")) this.leave();
-  }
+  /** The run was accepted: one that sets no model, such as a word that stops it, may go. */
+  readonly accepted = (): void => this.#accepted.resolve();
 
   /** The next one may go. */
   readonly leave = (): void => this.#over.abort();
 
-  /** Gets in line; resolves when those ahead that matter are over. */
-  async #line(connection: Connection, session: string, model: string | undefined): Promise<void> {
+  /** Gets in line; gives what is to be waited for. */
+  #join(mine: Turn, connection: Connection, session: string): Array<Promise<void>> {
     const sessions = startingOf.get(connection) ?? new Map<string, Set<Turn>>();
     startingOf.set(connection, sessions);
     const line = sessions.get(session) ?? new Set();
     sessions.set(session, line);
-    const ahead = [...line].filter((turn) => turn.model !== model);
-    const mine: Turn = { model, over: deferred() };
+    const others = [...line].filter((turn) => turn.model !== mine.model);
+    const ahead =
+      mine.model === undefined
+        ? others.filter(({ isUp }) => isUp).map(({ accepted }) => accepted.promise)
+        : others.map(({ over }) => over.promise);
     const step = (): void => {
       line.delete(mine);
       if (line.size === 0 && sessions.get(session) === line) sessions.delete(session);
+      mine.accepted.resolve();
       mine.over.resolve();
     };
-    if (this.#over.signal.aborted) return;
+    if (this.#over.signal.aborted) return [];
     line.add(mine);
     this.#over.signal.addEventListener("abort", step, { once: true });
-    await Promise.all(ahead.map(({ over }) => over.promise));
+    return ahead;
   }
 }
 
