@@ -30,9 +30,9 @@ interface Turn {
 const startingOf = new WeakMap<Connection, Map<string, Set<Turn>>>();
 
 /**
- * The turn of one run in its session, from before its model is set until the run is over. Gateways read the model when a run leaves the
- * session's queue (openclaw 2026.9.6), and write back the one that it had at its end (clawdbot 2026.1.24-3); the runs of a session go on
- * one after the other anyway.
+ * The turn of one run in its session, from before its model is set until the run is over. Its acceptance is too early: openclaw 2026.9.6
+ * reads the model some time after that, and clawdbot 2026.1.24-3 writes back at its end the one that the run had. The runs of a session
+ * go on one after the other anyway.
  */
 export class SessionTurn {
   readonly #over = new AbortController();
