@@ -66,6 +66,15 @@ test("ask with a model sets it on the session first, and it stays there", async 
   expect(sessions.find(({ key }) => key === sessionKey)).toMatchObject({ modelProvider: "local", model: "echo-2" });
 });
 
+test("runs of one session that are started at once are each answered by their own model", async () => {
+  const gateway = openClient();
+  const sessionKey = newSessionKey();
+  const models = ["local/echo-1", "local/echo-2", "local/echo-1"];
+  const results = await Promise.all(models.map((model) => gateway.agent({ message: "[[say hi]]", sessionKey, model })));
+  const used = results.map(({ meta }) => (meta["agentMeta"] as { model: string }).model);
+  expect(used.map((model) => `local/${model}`)).toEqual(models);
+});
+
 test("two runs in two sessions go on at once and do not mix", async () => {
   const gateway = openClient();
   await gateway.connect();

@@ -1,30 +1,14 @@
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, test } from "vitest";
 
 import { type ChatEvent, GatewayRunError } from "../src/index.ts";
 import { clientOf, clientOfScript, quickly } from "./helpers.ts";
 import { replayRun } from "./replay-run.ts";
 import { type ScriptedConnection, scriptedGateway } from "./scripted-gateway.ts";
+import { fakeTimers, withFastTimers } from "./support/fast-timers.ts";
 import { rejectionOf } from "./support/rejection-of.ts";
 
 const v3Text = (key: string): string => `ECHO: hello chat world\n[message_id: ${key}]`;
 const v4Text = "ECHO: [Fri 2026-11-20 14:25 UTC] hello chat world";
-
-/** Lets the timers of a test run until the promise settles. */
-async function withFastTimers<T>(settled: PromiseLike<T>): Promise<T> {
-  const over = new AbortController();
-  const outcome = Promise.resolve(settled).finally(() => over.abort());
-  outcome.catch(() => {});
-  while (!over.signal.aborted) {
-    await vi.advanceTimersByTimeAsync(50);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  return outcome;
-}
-
-function fakeTimers(): void {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
-  onTestFinished(() => void vi.useRealTimers());
-}
 
 test.each([3, 4] as const)("a message gives its events, its text and its result (protocol %i)", async (protocol) => {
   const { url, connections } = await scriptedGateway(async (gateway) => {

@@ -106,3 +106,14 @@ test("nothing is typed twice", () => {
   expectTypeOf<keyof CoreEvents & keyof GeneratedEvents>().toBeNever();
   expectTypeOf<keyof GatewayEvents & "*">().toBeNever();
 });
+
+test("what starts a run takes the fields of both generations, and no others", () => {
+  const sessionKey: string | undefined = undefined;
+  void gateway.agent({ message: "m", sessionKey, cwd: "/", groupId: "g", spawnedBy: "s", promptMode: "minimal" });
+  void gateway.chat.send({ message: "m", sessionKey, queueMode: "steer", expectedLeafEntryId: null });
+  // @ts-expect-error -- a typing mistake
+  void gateway.agent({ message: "m", sesionKey: "k" });
+  // @ts-expect-error -- a typing mistake
+  void gateway.chat.send({ message: "m", sesionKey: "k" });
+  void gateway.request("agent", { message: "m", idempotencyKey: "k", fieldOfTomorrow: 1 });
+});

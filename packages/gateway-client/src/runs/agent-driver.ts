@@ -7,13 +7,13 @@ import type { ResponseFrame } from "../protocol/frames.ts";
 import type { HelloOk } from "../protocol/hello-ok.ts";
 import { protocolTraits } from "../protocol/versions.ts";
 import { type AgentParams, agentRequest, checkAgentParams } from "./agent-params.ts";
+import { AssistantParts } from "./assistant-parts.ts";
 import { fetchResult, waitForEnd } from "./follow-run.ts";
 import { isInterim, judgeResult } from "./judge-result.ts";
 import { readAnswer } from "./read-answer.ts";
 import { RunDriver } from "./run-driver.ts";
 import { isLoss } from "./run-home.ts";
 import { RunLog } from "./run-log.ts";
-import type { TextPart } from "./run-text.ts";
 
 const SILENCE_LIMIT_MS = 30 * 60_000;
 const AFTER_LIMIT_MS = 5 * 60_000;
@@ -31,6 +31,7 @@ export class AgentDriver extends RunDriver<AgentParams, AgentRequest, AgentAccep
     stream: "client.dropped",
     data: { events },
   }));
+  readonly #parts = new AssistantParts();
   /** True where the run was seen from its start on. */
   #sawStart = false;
   /** When it began, by the gateway's clock, where an event said so. */
@@ -61,7 +62,8 @@ export class AgentDriver extends RunDriver<AgentParams, AgentRequest, AgentAccep
       if (typeof startedAt === "number") this.#startedAt ??= startedAt;
     }
     if (stream === "lifecycle" && phase === "end") this.#wasStopped = aborted === true;
-    this.log.add(payload as unknown as AgentEvent, stream === "assistant" ? textPart(data, payload["seq"]) : undefined);
+    const isOld = !protocolTraits(this.connection.greeting?.hello.protocol ?? 0).honestStatus;
+    this.log.add(payload as unknown as AgentEvent, this.#parts.read(payload, isOld, this.wasMissed));
   }
 
   protected async overOneConnection(isFirst: boolean, signal: AbortSignal): Promise<AgentResult> {
@@ -136,24 +138,22 @@ export class AgentDriver extends RunDriver<AgentParams, AgentRequest, AgentAccep
       timeoutSeconds: this.params.timeout,
     });
     if (!verdict.ok) throw this.error(verdict.status, verdict.message, undefined, answer);
-    if (this.acceptance === undefined) this.#accept(answer.payload);
+    if (this.acceptance === undefined) this.accept(acceptanceIn(answer.payload, verdict.result.runId));
     return verdict.result;
   }
-}
-
-/** What an `assistant` event says of the text. */
-export function textPart(data: Readonly<Record<string, unknown>>, seq: unknown): TextPart {
-  const { text, delta, itemId } = data;
-  return {
-    text: typeof text === "string" ? text : undefined,
-    delta: typeof delta === "string" ? delta : undefined,
-    itemId: typeof itemId === "string" ? itemId : undefined,
-    replace: data["replace"] === true,
-    seq: typeof seq === "number" ? seq : undefined,
-  };
 }
 
 function runIdIn(payload: unknown): string | undefined {
   const runId = isRecord(payload) ? payload["runId"] : undefined;
   return typeof runId === "string" && runId !== "" ? runId : undefined;
+}
+
+/** What the result says of the acceptance, where it was the first answer: not how the run ended. */
+function acceptanceIn(payload: unknown, runId: string): AgentAccepted {
+  const { sessionKey, agentId } = isRecord(payload) ? payload : {};
+  return {
+    runId,
+    ...(typeof sessionKey === "string" && { sessionKey }),
+    ...(typeof agentId === "string" && { agentId }),
+  };
 }

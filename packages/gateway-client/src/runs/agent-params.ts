@@ -4,7 +4,10 @@ import { invalidArgument } from "../errors/invalid-argument.ts";
 import type { AgentRequest } from "../protocol/agent.ts";
 import type { HelloOk } from "../protocol/hello-ok.ts";
 
-/** What `gateway.agent()` takes: the wire's own fields, with comforts for `sessionKey`, `model` and `idempotencyKey`. */
+/**
+ * What `gateway.agent()` takes: the wire's own fields, with comforts for `sessionKey`, `model` and `idempotencyKey`. Fields that
+ * are not here are sent too, where the types are got round; `gateway.request("agent", …)` takes any.
+ */
 export interface AgentParams {
   readonly message: string;
   /**
@@ -37,8 +40,37 @@ export interface AgentParams {
   readonly lane?: string | undefined;
   readonly extraSystemPrompt?: string | undefined;
   readonly label?: string | undefined;
-  readonly [field: string]: unknown;
+  readonly replyTo?: string | undefined;
+  readonly replyChannel?: string | undefined;
+  readonly accountId?: string | undefined;
+  readonly replyAccountId?: string | undefined;
+  readonly threadId?: string | undefined;
+  readonly groupId?: string | undefined;
+  readonly groupChannel?: string | undefined;
+  readonly groupSpace?: string | undefined;
+  /** Protocol 3. */
+  readonly spawnedBy?: string | undefined;
+  /** Protocol 4. */
+  readonly provider?: string | undefined;
+  /** Protocol 4: the working folder. */
+  readonly cwd?: string | undefined;
+  /** Protocol 4. */
+  readonly promptMode?: "full" | "minimal" | "none" | undefined;
+  /** Protocol 4. */
+  readonly bestEffortDeliver?: boolean | undefined;
+  /** Protocol 4: refused where the session has another id by now. */
+  readonly expectedExistingSessionId?: string | undefined;
+  /** Protocol 4. */
+  readonly bootstrapContextMode?: "full" | "lightweight" | undefined;
+  /** Protocol 4. */
+  readonly modelRun?: boolean | undefined;
+  /** Protocol 4. */
+  readonly disableMessageTool?: boolean | undefined;
+  /** Protocol 4. */
+  readonly voiceWakeTrigger?: string | undefined;
 }
+
+const TEXTS = ["sessionKey", "model", "idempotencyKey"] as const;
 
 /**
  * Checks the params of a run before anything is sent.
@@ -60,8 +92,8 @@ export function checkAgentParams(params: AgentParams): void {
 }
 
 /** Checks the texts that runs of every kind may have. @throws GatewayError of kind `invalid-argument` that names the param */
-export function checkTexts(params: Readonly<Record<string, unknown>>): void {
-  for (const name of ["sessionKey", "model", "idempotencyKey"]) {
+export function checkTexts(params: Partial<Record<(typeof TEXTS)[number], unknown>>): void {
+  for (const name of TEXTS) {
     const value = params[name];
     if (value !== undefined && (typeof value !== "string" || value === "")) {
       throw invalidArgument(`\`${name}\` must be a text that is not empty; leave it out where there is none.`);

@@ -25,6 +25,28 @@ export function messageText(message: unknown): string {
     .join("");
 }
 
+/** What a gateway puts at the end of a text that it cuts (openclaw 2026.9.6, `chat.history`). */
+const CUT_END = "\n...(truncated)...";
+
+/** Why a message of the history is not the whole answer: a gateway shortens texts, and leaves out those that are too large. */
+export function isCut(message: ChatMessage): boolean {
+  const marks = message["__openclaw"];
+  return (isRecord(marks) && marks["truncated"] === true) || messageText(message).endsWith(CUT_END);
+}
+
+/** What there is of the text of a message that is cut. */
+export function partOf(message: ChatMessage): string {
+  const text = messageText(message);
+  return text.endsWith(CUT_END) ? text.slice(0, -CUT_END.length) : "";
+}
+
+/** The name of a message of the history (protocol 4). */
+export function messageId(message: ChatMessage): string | undefined {
+  const marks = message["__openclaw"];
+  const id = isRecord(marks) ? marks["id"] : undefined;
+  return typeof id === "string" && id !== "" ? id : undefined;
+}
+
 /**
  * The last answer to a message, of a session's newest messages. Protocol 4 marks the message with its key; on protocol 3 it is
  * the last one of the same text, and its answer is no older than the run.

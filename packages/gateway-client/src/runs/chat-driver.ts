@@ -1,13 +1,17 @@
 import { delay, isRecord, systemClock } from "@pincer/shared/internal";
 
+import type { GatewayRunError } from "../errors/run-error.ts";
+import { steadyNow } from "../platform/moment.ts";
 import type { ChatAccepted, ChatEvent, ChatMessage, ChatResult, ChatSendParams } from "../protocol/chat.ts";
 import type { HelloOk } from "../protocol/hello-ok.ts";
 import { protocolTraits } from "../protocol/versions.ts";
-import { findAnswer, messageText } from "./chat-answer.ts";
+import { AssistantParts } from "./assistant-parts.ts";
+import { isCut, messageText, partOf } from "./chat-answer.ts";
 import { ChatEnd } from "./chat-end.ts";
 import { type ChatParams, chatRequest, checkChatParams } from "./chat-params.ts";
 import { ask, busyMs, refusedToTell, waitForEnd } from "./follow-run.ts";
 import { lineLost } from "./line-lost.ts";
+import { type ReadHistory, readHistory } from "./read-history.ts";
 import { RunDriver } from "./run-driver.ts";
 import { RunLog } from "./run-log.ts";
 
@@ -17,13 +21,21 @@ const AFTER_LIMIT_MS = 5 * 60_000;
 const RETRY_MS = 10_000;
 /** The last `chat` event comes right after the end that `agent.wait` tells. */
 const LAST_EVENT_MS = 500;
-const HISTORY_LIMIT = 50;
+/** An answer that nobody saw come is looked for in the history for so long: it is written a moment after the run has ended. */
+const SEARCH_MS = 10_000;
+const SEARCH_PAUSES_MS: readonly number[] = [200, 300, 500, 1000];
+const SEARCH_PAUSE_MS = 2000;
+/** Protocol 4 drops the beginning of longer texts in its `chat` events (openclaw 2026.9.6). */
+const EVENT_TEXT_LIMIT = 500_000;
 
 /** A run that `chat.send` starts: its end is told by a `chat` event only, and else by what the gateway can be asked. */
 export class ChatDriver extends RunDriver<ChatParams, ChatSendParams, ChatAccepted, ChatEvent, ChatResult> {
   readonly method = "chat.send";
   readonly log: RunLog<ChatEvent> = new RunLog((dropped) => ({ runId: this.runId, state: "client.dropped", dropped }));
   readonly #end = new ChatEnd();
+  readonly #parts = new AssistantParts();
+  /** True where the next text is that of another message. */
+  #isNext = false;
   /** When the run began by the gateway's clock. */
   #startedAt: number | undefined;
   /** True between the start and the end of a call of the model. */
@@ -31,6 +43,8 @@ export class ChatDriver extends RunDriver<ChatParams, ChatSendParams, ChatAccept
   /** True where this client stopped the run since its time was up. */
   #isLate = false;
   #stopLimit: (() => void) | undefined;
+  /** True where the gateway says that the run ended without an answer (protocol 4). */
+  #saidNothing = false;
 
   protected get silenceLimitMs(): number {
     const { timeoutMs } = this.params;
@@ -64,8 +78,12 @@ export class ChatDriver extends RunDriver<ChatParams, ChatSendParams, ChatAccept
       replace: event.replace === true || state !== "delta",
       // The last events have the number of the last delta, or of none.
       seq: state === "delta" && typeof seq === "number" ? seq : undefined,
+      isNext: this.#isNext,
+      afterHole: this.wasMissed,
     };
-    this.log.add(event, isText ? part : undefined);
+    const isHeard = isText && !this.#end.isDecided;
+    if (isHeard) this.#isNext = false;
+    this.log.add(event, isHeard ? part : undefined);
     this.#end.take(event);
   }
 
@@ -86,8 +104,11 @@ export class ChatDriver extends RunDriver<ChatParams, ChatSendParams, ChatAccept
     return this.#judge(this.#end.event ?? (await this.#follow(signal)), signal);
   }
 
-  #heardAgent({ stream, data }: Readonly<Record<string, unknown>>): void {
+  #heardAgent(payload: Readonly<Record<string, unknown>>): void {
+    const { stream, data } = payload;
     this.log.touch();
+    // Protocol 3 does not say in `chat` events where a message ends.
+    this.#isNext ||= !this.#isHonest && this.#parts.read(payload, true, this.wasMissed)?.isNext === true;
     if (stream !== "lifecycle" || !isRecord(data)) return;
     const { phase, startedAt } = data;
     if (phase === "start") this.#startedAt = typeof startedAt === "number" ? startedAt : (this.#startedAt ?? 0);
@@ -134,12 +155,17 @@ export class ChatDriver extends RunDriver<ChatParams, ChatSendParams, ChatAccept
     if (last !== undefined) return last;
     this.#startedAt ??= ended.startedAt;
     this.wasMissed = true;
+    this.#isWorking = false;
     const { error, stopReason } = ended.payload;
     const errorMessage = said(error);
     if (ended.status === "error" && typeof stopReason === "string" && stopReason !== "error") {
       return { runId: this.runId, state: "aborted", stopReason };
     }
-    if (ended.status === "ok") return { runId: this.runId, state: "final" };
+    if (ended.status === "ok") {
+      const { terminalReply: reply } = ended.payload;
+      this.#saidNothing = isRecord(reply) && (reply["disposition"] === "empty" || reply["disposition"] === "silent");
+      return { runId: this.runId, state: "final" };
+    }
     const kind = ended.status === "timeout" ? { errorKind: "timeout" } : {};
     return { runId: this.runId, state: "error", errorMessage, ...kind };
   }
@@ -152,46 +178,71 @@ export class ChatDriver extends RunDriver<ChatParams, ChatSendParams, ChatAccept
       throw this.error(isTimeout ? "timeout" : "aborted", why, undefined, undefined, messageText(message) || undefined);
     }
     if (state === "error") throw this.error(event.errorKind === "timeout" ? "timeout" : "error", said(errorMessage));
-    if (message !== undefined) return this.#ok(message);
-    if (this.wasMissed) return this.#ok((await this.#answer(signal)) ?? (await this.#emptyEnd(signal)));
+    const isWhole = message !== undefined && !(this.#isHonest && messageText(message).length >= EVENT_TEXT_LIMIT - 1);
+    if (isWhole) return this.#ok(message);
+    if (message !== undefined || this.#isUnseen(event)) return this.#ok(await this.#lateAnswer(signal));
     if (this.log.text !== "") return this.#ok(undefined);
     if (this.#startedAt === undefined) return { runId: this.runId, status: "queued", text: "" };
-    return this.#ok(await this.#emptyEnd(signal));
+    // Protocol 4 means it. Protocol 3 says so of a failed call of the model too.
+    return this.#ok(this.#isHonest ? undefined : await this.#lateAnswer(signal));
+  }
+
+  /** True where there may be an answer that did not come. Protocol 4 is believed where it says that there is none. */
+  #isUnseen(event: ChatEvent): boolean {
+    const isTold = event === this.#end.event || this.#saidNothing;
+    return this.wasMissed && !(this.#isHonest && isTold && this.log.text === "");
   }
 
   /**
-   * An end without an answer. Protocol 4 means it. Protocol 3 says so of a failed call of the model too, which it may try again
-   * without a word in `chat` events: the answer is then in the history.
+   * The answer as the session's history has it, where it did not come in an event. Protocol 3 may try a failed call of the model
+   * again, without a word in `chat` events: the answer is then in the history too.
    */
-  async #emptyEnd(signal: AbortSignal): Promise<ChatMessage | undefined> {
-    if (this.#isHonest || this.log.text !== "") return undefined;
-    for (;;) {
-      const message = this.#end.event?.message ?? (await this.#answer(signal));
+  async #lateAnswer(signal: AbortSignal): Promise<ChatMessage> {
+    const since = steadyNow();
+    const before = this.#end.event;
+    for (let tries = 0; ; tries += 1) {
+      const { event } = this.#end;
+      const message = (event === before ? undefined : event?.message) ?? (await this.#answer(signal));
       if (message !== undefined) return message;
       if (this.quietMs > this.silenceLimitMs)
         throw this.error("lost", "the gateway has not said anything of it for too long");
-      if (!this.#isWorking && this.quietMs >= RETRY_MS) {
-        throw this.error(
-          "error",
-          "it ended without an answer, which is all that protocol 3 says of a failed call of the model",
-        );
-      }
-      await delay(this.#isWorking ? RETRY_MS / 5 : RETRY_MS - this.quietMs, signal);
+      const restMs = Math.max(RETRY_MS - this.quietMs, this.wasMissed ? SEARCH_MS - (steadyNow() - since) : 0);
+      if (!this.#isWorking && restMs <= 0) throw this.#noAnswer();
+      const pauseMs = this.wasMissed ? (SEARCH_PAUSES_MS[tries] ?? SEARCH_PAUSE_MS) : RETRY_MS;
+      await delay(this.#isWorking ? RETRY_MS / 5 : Math.min(pauseMs, restMs), signal);
     }
   }
 
-  /** The answer as the session's history has it. */
+  #noAnswer(): GatewayRunError {
+    return this.wasMissed
+      ? this.error("lost", "it ended, but its answer did not come and is not in the session's history")
+      : this.error(
+          "error",
+          "it ended without an answer, which is all that protocol 3 says of a failed call of the model",
+        );
+  }
+
+  /** The answer as the session's history has it now. */
   async #answer(signal: AbortSignal): Promise<ChatMessage | undefined> {
-    const { sessionKey = "" } = this.request ?? {};
     const run = this.followed(signal);
-    let asked = await ask(run, "chat.history", { sessionKey, limit: HISTORY_LIMIT }, 0);
-    while (asked.error?.retryable === true && this.quietMs < this.silenceLimitMs) {
-      await delay(busyMs(asked.error), signal);
-      asked = await ask(run, "chat.history", { sessionKey, limit: HISTORY_LIMIT }, 0);
+    const read = (): Promise<ReadHistory> =>
+      readHistory({
+        sessionKey: this.request?.sessionKey ?? "",
+        sought: { key: this.key, message: this.params.message, startedAt: this.#startedAt },
+        takesMaxChars: this.#isHonest,
+        ask: (method, params) => ask(run, method, params, 0),
+      });
+    let found = await read();
+    while (found.error?.retryable === true && this.quietMs < this.silenceLimitMs) {
+      await delay(busyMs(found.error), signal);
+      found = await read();
     }
-    if (asked.error !== undefined) throw refusedToTell(run, "chat.history", asked.error);
-    const messages = isRecord(asked.payload) ? asked.payload["messages"] : undefined;
-    return findAnswer(messages, { key: this.key, message: this.params.message, startedAt: this.#startedAt });
+    const { error, message } = found;
+    if (error !== undefined) throw refusedToTell(run, "chat.history", error);
+    if (message === undefined || !isCut(message)) return message;
+    const [heard, part] = [this.log.text, partOf(message)];
+    const why = "it ended, but the gateway gives its answer cut short only";
+    throw this.error("lost", why, undefined, undefined, part.length > heard.length ? part : heard);
   }
 
   #ok(message: ChatMessage | undefined): ChatResult {

@@ -11,6 +11,11 @@ export class ChatEnd {
     return this.#event;
   }
 
+  /** True where no other end can count any more. */
+  get isDecided(): boolean {
+    return this.#event !== undefined && !isEmpty(this.#event);
+  }
+
   /** Resolves when the run has ended. */
   get reached(): Promise<ChatEvent> {
     return this.#reached.promise;
@@ -22,7 +27,7 @@ export class ChatEnd {
    */
   take(event: ChatEvent): void {
     if (event.state !== "final" && event.state !== "aborted" && event.state !== "error") return;
-    if (this.#event !== undefined && !isEmpty(this.#event)) return;
+    if (this.isDecided) return;
     this.#event = event;
     this.#reached.resolve(event);
   }

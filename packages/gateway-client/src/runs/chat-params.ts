@@ -5,7 +5,10 @@ import type { ChatSendParams } from "../protocol/chat.ts";
 import type { HelloOk } from "../protocol/hello-ok.ts";
 import { checkTexts, defined } from "./agent-params.ts";
 
-/** What `gateway.chat.send()` takes: the wire's own fields, with comforts for `sessionKey`, `model` and `idempotencyKey`. */
+/**
+ * What `gateway.chat.send()` takes: the wire's own fields, with comforts for `sessionKey`, `model` and `idempotencyKey`. Fields that
+ * are not here are sent too, where the types are got round; `gateway.request("chat.send", …)` takes any.
+ */
 export interface ChatParams {
   readonly message: string;
   /**
@@ -32,7 +35,32 @@ export interface ChatParams {
   readonly thinking?: string | undefined;
   readonly deliver?: boolean | undefined;
   readonly attachments?: readonly unknown[] | undefined;
-  readonly [field: string]: unknown;
+  /** Protocol 4. */
+  readonly agentId?: string | undefined;
+  /** Protocol 4. */
+  readonly sessionId?: string | undefined;
+  /** Protocol 4. */
+  readonly fastMode?: boolean | "auto" | undefined;
+  /** Protocol 4. */
+  readonly fastAutoOnSeconds?: number | undefined;
+  /** Protocol 4: what a message does that comes while the session is busy. */
+  readonly queueMode?: "steer" | "followup" | "collect" | "interrupt" | undefined;
+  /** Protocol 4. */
+  readonly intent?: { readonly kind: string; readonly version: number; readonly issuedAtMs: number } | undefined;
+  /** Protocol 4. */
+  readonly originatingChannel?: string | undefined;
+  /** Protocol 4. */
+  readonly originatingTo?: string | undefined;
+  /** Protocol 4. */
+  readonly originatingAccountId?: string | undefined;
+  /** Protocol 4. */
+  readonly originatingThreadId?: string | undefined;
+  /** Protocol 4. */
+  readonly replyToId?: string | undefined;
+  /** Protocol 4: `true` sends text such as `/stop` as a message. */
+  readonly suppressCommandInterpretation?: boolean | undefined;
+  /** Protocol 4: refused where the session has gone on since. */
+  readonly expectedLeafEntryId?: string | null | undefined;
 }
 
 /**

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 
 import { exchanges, transcript } from "../../test/transcript.ts";
 import type { AgentEvent } from "../protocol/agent.ts";
-import { textPart } from "./agent-driver.ts";
+import { AssistantParts } from "./assistant-parts.ts";
 import { isInterim, judgeResult, type RunVerdict } from "./judge-result.ts";
 import { RunText } from "./run-text.ts";
 
@@ -15,7 +15,11 @@ function verdicts(name: string): RunVerdict[] {
     const agentEvents = events.filter(({ event }) => event === "agent").map(({ payload }) => payload as AgentEvent);
     const sawStart = agentEvents.some(({ data }) => data["phase"] === "start");
     const text = new RunText(() => {});
-    for (const { stream, data, seq } of agentEvents) if (stream === "assistant") text.add(textPart(data, seq));
+    const parts = new AssistantParts();
+    for (const event of agentEvents) {
+      const part = parts.read({ ...event }, name.endsWith("v3"), false);
+      if (part !== undefined) text.add(part);
+    }
     const timeoutSeconds = request.params["timeout"] as number | undefined;
     const runId = String(request.params["idempotencyKey"]);
     return [

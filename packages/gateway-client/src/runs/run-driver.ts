@@ -10,11 +10,13 @@ import type { HelloOk } from "../protocol/hello-ok.ts";
 import { timeLeft } from "../rpc/time-left.ts";
 import type { FollowedRun } from "./follow-run.ts";
 import { callAndListen } from "./late-answer.ts";
+import { listenForRun } from "./listen-for-run.ts";
 import { notAccepted, runFailure } from "./run-failure.ts";
 import { isLoss, RunHome } from "./run-home.ts";
 import type { RunLog } from "./run-log.ts";
 import type { RunOptions } from "./run-options.ts";
 import type { RunAccepted, RunParams, RunRequest, RunSource } from "./run-source.ts";
+import { SessionTurn } from "./session-turn.ts";
 
 /** After so long without an event the gateway is asked whether the run has ended, should its end have been lost. */
 const QUIET_MS = 2 * 60_000;
@@ -51,6 +53,7 @@ export abstract class RunDriver<
   readonly #stop = new AbortController();
   #stopTimer: (() => void) | undefined;
   readonly #home: RunHome;
+  readonly #turn = new SessionTurn();
   #isSettled = false;
   /** True where its caller does not want it any more; and where the gateway stopped it before it was accepted. */
   #isUnwanted = false;
@@ -79,18 +82,15 @@ export abstract class RunDriver<
       this.check();
       const { signal } = this.#options;
       signal?.throwIfAborted();
-      const { bus } = this.connection;
-      for (const name of ["agent", "chat"] as const) {
-        undo.push(bus.on(`gateway:${name}`, ({ payload }) => this.#heard(name, payload)));
-      }
-      undo.push(
-        // What a lost connection hides is known where the way back is taken: a run that was not sent yet misses nothing.
-        bus.on("gap", ({ reason }) => (this.wasMissed ||= reason === "sequence")),
-        bus.on("state", (state) => void (state === "closed" && this.#leave())),
-      );
+      const listeners = {
+        heard: this.#heard,
+        missed: () => (this.wasMissed = true),
+        closed: () => this.#leave(),
+      };
+      undo.push(listenForRun(this.connection.bus, listeners));
       if (signal !== undefined) undo.push(onAbort(signal, () => this.#cancel(signal.reason)));
       const result = await abortable(this.#result(), signal);
-      this.log.end(result.text, this.wasMissed);
+      this.log.end(result.text);
       return result;
     } catch (error) {
       this.log.fail(error);
@@ -188,6 +188,7 @@ export abstract class RunDriver<
     this.acceptance = acceptance;
     this.accepted.resolve(acceptance);
     this.taken.resolve();
+    this.#turn.accepted();
     this.#stopTimer?.();
   }
 
@@ -226,24 +227,29 @@ export abstract class RunDriver<
     return this.#options.timeout ?? this.connection.settings.requestTimeout;
   }
 
-  #heard(name: "agent" | "chat", payload: unknown): void {
-    if (!isRecord(payload) || payload["runId"] !== this.runId) return;
+  readonly #heard = (name: "agent" | "chat", payload: Readonly<Record<string, unknown>>): void => {
+    if (payload["runId"] !== this.runId) return;
     if (this.#home.backAt !== undefined && !this.#home.knowsKey) this.showsLife();
     this.heard(name, payload);
+  };
+
+  /** From now on the gateway has so long to accept the run. */
+  #limit(leftMs: number): void {
+    const late = (): void => this.#stop.abort(this.#late());
+    this.#stopTimer = systemClock.after(leftMs, late);
+    // Not by the timer: what is sent before it runs would be too late.
+    if (leftMs === 0) late();
+  }
+
+  #late(): Error {
+    const error = notAccepted(this.method, this.#timeoutMs, this.#home.wasSent ? this.key : undefined);
+    // It was not sent again: what was waited for was a sign of it.
+    const isBlind = this.#wasLost && !this.#home.knowsKey;
+    return isBlind ? this.error("lost", "the connection broke before it was accepted", error) : error;
   }
 
   async #result(): Promise<Result> {
-    const late = (): void => {
-      const sentAs = this.#home.wasSent ? this.key : undefined;
-      const error = notAccepted(this.method, this.#timeoutMs, sentAs);
-      // It was not sent again: what was waited for was a sign of it.
-      const isBlind = this.#wasLost && !this.#home.knowsKey;
-      this.#stop.abort(isBlind ? this.error("lost", "the connection broke before it was accepted", error) : error);
-    };
-    const left = timeLeft({ timeoutMs: this.#timeoutMs, startedAt: this.#startedAt });
-    this.#stopTimer = systemClock.after(left, late);
-    // Not by the timer: what is sent before it runs would be too late.
-    if (left === 0) late();
+    this.#limit(timeLeft({ timeoutMs: this.#timeoutMs, startedAt: this.#startedAt }));
     try {
       await this.#prepare();
       for (let isFirst = true; ; isFirst = false) {
@@ -265,7 +271,8 @@ export abstract class RunDriver<
         }
       }
     } finally {
-      this.#stopTimer();
+      this.#stopTimer?.();
+      this.#turn.leave();
     }
   }
 
@@ -280,9 +287,12 @@ export abstract class RunDriver<
     const { signal } = this.#stop;
     const hello = await this.connection.ready(signal);
     this.request = this.requestFor(hello);
-    const params = { key: this.request.sessionKey, model: this.params.model };
-    if (params.model === undefined) return;
-    const { error } = await this.connection.call({ method: "sessions.patch", params, timeoutMs: Infinity, signal });
+    const { connection, request } = this;
+    const { sessionKey } = request;
+    if (sessionKey === undefined) return;
+    // To wait for other runs takes as long as they do: that is not the gateway's time to accept this one.
+    const timer = { onWait: () => this.#stopTimer?.(), onTurn: () => this.#limit(this.#timeoutMs) };
+    const error = await this.#turn.begin({ connection, hello, sessionKey, model: this.params.model, signal, ...timer });
     if (error !== undefined) throw this.refused("sessions.patch", error);
   }
 

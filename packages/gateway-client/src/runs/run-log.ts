@@ -1,7 +1,8 @@
 import { steadyNow } from "../platform/moment.ts";
 import { EventLog } from "./event-log.ts";
 import { ReplayLog } from "./replay-log.ts";
-import { RunText, type TextPart } from "./run-text.ts";
+import { RunText } from "./run-text.ts";
+import type { TextPart } from "./text-part.ts";
 
 /** Everything that was heard of a run: its text whole, its events as far as they are kept. */
 export class RunLog<Event> {
@@ -9,8 +10,6 @@ export class RunLog<Event> {
   readonly #events = new EventLog<Event>();
   readonly #text: RunText;
   readonly #marker: (count: number) => Event;
-  /** What was handed out of the text since the start. */
-  #handed = "";
   /** What readers of the text have not had yet, each for itself. */
   readonly #unread = new Set<{ text: string }>();
   #heardAt: number = steadyNow();
@@ -19,7 +18,6 @@ export class RunLog<Event> {
   constructor(marker: (count: number) => Event) {
     this.#marker = marker;
     this.#text = new RunText((piece) => {
-      this.#handed += piece;
       for (const unread of this.#unread) unread.text += piece;
     });
   }
@@ -47,8 +45,8 @@ export class RunLog<Event> {
   }
 
   /** The run succeeded with this text. */
-  end(text: string, wasMissed: boolean): void {
-    this.#text.finish(text, wasMissed);
+  end(text: string): void {
+    this.#text.finish(text);
     this.#log.end({});
   }
 
@@ -63,7 +61,7 @@ export class RunLog<Event> {
 
   /** The text from its start, in the pieces in which it came (a reader that was slow gets larger ones). */
   async *textPieces(): AsyncGenerator<string, void, undefined> {
-    const unread = { text: this.#handed };
+    const unread = { text: this.#text.handed };
     this.#unread.add(unread);
     try {
       yield* this.#log.read(() => {

@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { RunText, type TextPart } from "./run-text.ts";
+import { RunText } from "./run-text.ts";
+import type { TextPart } from "./text-part.ts";
 
 function collect(...parts: TextPart[]): { text: string; handed: string; run: RunText; pieces: string[] } {
   const pieces: string[] = [];
@@ -64,18 +65,77 @@ test("an event that comes twice or late changes nothing", () => {
   expect(collect(...parts, ...parts, { delta: "c", seq: 3 }).handed).toBe("abc");
 });
 
+test("a message that begins with all of the one before is another one, where its first event says so", () => {
+  const again = { text: "OK", delta: "OK", isNext: true };
+  const grown = collect({ text: "OK", delta: "OK" }, again, { text: "OK, done", delta: ", done" });
+  expect(grown).toMatchObject({ handed: "OK\nOK, done", text: "OK\nOK, done" });
+  expect(collect({ text: "OK", delta: "OK" }, { text: "OK, done", delta: "OK, done", isNext: true }).handed).toBe(
+    "OK\nOK, done",
+  );
+});
+
 test.each([
-  ["what was never streamed is added", [], "all at once", false, "all at once"],
-  ["what is missing at the end is added", [{ text: "one" }], "one two", false, "one two"],
-  ["white space makes no difference", [{ text: "one \n" }], "one", false, "one \n"],
-  ["white space between makes none either", [{ text: "one \n" }], "one two", false, "one \n two"],
-  ["only the last message, which has come whole", [{ text: "look" }, { text: "done" }], "done", false, "look\ndone"],
-  ["only the last message, whose end is missing", [{ text: "look" }, { text: "do" }], "done", false, "look\ndone"],
-  ["another text, where nothing was missed", [{ text: "look" }], "done", false, "look"],
-  ["another text, where events were missed", [{ text: "look" }], "done", true, "look\ndone"],
-])("at the end: %s", (_what, parts, final, wasMissed, expected) => {
+  ["OK", "OK"],
+  ["OK\nOK", "OK\nOK"],
+])("whether a message that was told twice is one or two is known from the final text: %j", (final, expected) => {
+  const { run, pieces } = collect({ text: "OK", delta: "OK" }, { text: "OK", delta: "OK", isNext: true });
+  run.finish(final);
+  expect(pieces.join("")).toBe(expected);
+});
+
+test("a message that goes on after another one has begun is put right at the end, and its stream does not grow meanwhile", () => {
+  const { run, pieces } = collect(
+    { text: "one", itemId: "a" },
+    { text: "two", itemId: "b" },
+    { text: "one more", itemId: "a" },
+    { text: "two too", itemId: "b" },
+  );
+  expect(pieces.join("")).toBe("one\ntwo");
+  expect(run.text).toBe("one more\ntwo too");
+  run.finish("one more\ntwo too");
+  expect(pieces.join("")).toBe("one\ntwo\none more\ntwo too");
+});
+
+test("deltas after a hole are not trusted; the next text so far fills it, or the final text", () => {
+  const parts: TextPart[] = [{ delta: "Hello " }, { delta: "world", afterHole: true }, { delta: "!" }];
+  const healed = collect(...parts, { text: "Hello big world!", delta: "!" }, { delta: "!" });
+  expect(healed).toMatchObject({ handed: "Hello big world!!", text: "Hello big world!!" });
   const { run, pieces } = collect(...parts);
-  run.finish(final, wasMissed);
+  run.finish("Hello big world!");
+  expect(pieces).toEqual(["Hello", " big world!"]);
+});
+
+test("white space at the end waits until it is known whether more comes", () => {
+  expect(collect({ delta: "a \n" }, { delta: " " }, { delta: "b " })).toMatchObject({ pieces: ["a", " \n b"] });
+});
+
+test("no piece ends within a character", () => {
+  const { pieces } = collect({ delta: `a${"😀".charAt(0)}` }, { delta: `${"😀".charAt(1)}b` });
+  expect(pieces).toEqual(["a", "😀b"]);
+});
+
+test("a gateway that takes its text back without end does not make the stream grow without end", () => {
+  const { run, pieces } = collect();
+  run.add({ text: "x".repeat(1000), itemId: "a" });
+  for (let count = 0; count < 10_000; count += 1) run.add({ text: `${count}`, itemId: "b", replace: true });
+  expect(pieces.join("").length).toBeLessThan(150_000);
+  run.finish("the end");
+  expect(pieces.join("").endsWith("\nthe end")).toBe(true);
+});
+
+test.each([
+  ["what was never streamed is added", [], "all at once", "all at once"],
+  ["what is missing at the end is added", [{ text: "one" }], "one two", "one two"],
+  ["white space at the end is as in the final text", [{ text: "one \n" }], "one", "one"],
+  ["white space between is as in the final text", [{ text: "one \n" }], "one two", "one two"],
+  ["only the last message, which has come whole", [{ text: "look" }, { text: "done" }], "done", "look\ndone"],
+  ["only the last message, whose end is missing", [{ text: "look" }, { text: "do" }], "done", "look\ndone"],
+  ["only the last two messages", [{ text: "look" }, { text: "a" }, { text: "b" }], "a\nbc", "look\na\nbc"],
+  ["another text follows after a line break", [{ text: "look" }], "done", "look\ndone"],
+  ["no text adds nothing", [{ text: "NO_REPLY" }], "", "NO_REPLY"],
+] as const)("at the end: %s", (_what, parts, final, expected) => {
+  const { run, pieces } = collect(...parts);
+  run.finish(final);
   expect(pieces.join("")).toBe(expected);
 });
 
@@ -94,7 +154,7 @@ test("however the text is split and whichever events are lost, the stream joins 
         text += delta;
         if (lost.next().value !== true) stream.run.add({ text, delta, seq: index + 1 });
       }
-      stream.run.finish(text, true);
+      stream.run.finish(text);
       expect(stream.pieces.join("")).toBe(text);
       expect(stream.pieces).not.toContain("");
     }),
@@ -135,7 +195,7 @@ test("with any replacements the stream ends with the text that holds, and before
         texts.push(text);
       }
       const final = texts.at(-1) ?? "";
-      stream.run.finish(final, false);
+      stream.run.finish(final);
       const joined = stream.pieces.join("").split("\n");
       const last = joined.pop() ?? "";
       expect(last).toBe(final);

@@ -42,15 +42,22 @@ export class Run<Accepted, Event, Result> implements PromiseLike<Result>, AsyncI
     return this.#loaded?.runId ?? this.#key;
   }
 
-  /** Resolves when the gateway has accepted the run; rejects where it ends before that. */
+  /**
+   * Resolves when the gateway has accepted the run; rejects where it ends before that. Where the result comes at once, it has no
+   * more than the run's name and place.
+   */
   get accepted(): Promise<Accepted> {
     return this.#accepted;
   }
 
   /**
-   * The text as it comes; joined, the pieces are the text. What was missed in between (a lost connection) is filled in. The one
-   * exception: where the gateway takes back text that was given out (its model broke off and answers anew, differently), the
-   * new text follows after a line break.
+   * The text as it comes. Of a run that succeeded the joined pieces end with the text of the result, and mostly are just that; what
+   * was missed in between (a lost connection) is filled in. There is more before it where
+   * - messages came that the result leaves out, such as what the model says before it uses a tool;
+   * - text that was given out does not hold: the gateway took it back (its model broke off and answers anew), or the result has
+   *   another one; the text that holds follows after a line break;
+   * - the model had nothing to say: a mark such as `NO_REPLY` may come, and the result's text is empty.
+   * White space between words may differ. No piece ends in white space or within a character: that comes with the next one.
    */
   get textStream(): AsyncIterable<string> {
     return { [Symbol.asyncIterator]: () => this.#read(({ log }) => log.textPieces()) };

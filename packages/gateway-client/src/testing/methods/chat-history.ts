@@ -7,6 +7,7 @@ import { canonicalKey, type HistoryMessage, type Session } from "../sessions-sta
 import { answer, type WireObject } from "../wire.ts";
 import type { ServedMethod } from "./served-method.ts";
 import { newDefaults, newUnseenRow, toNewRow } from "./session-row.ts";
+import { MAX_CHARS, shortenMessage } from "./shorten-message.ts";
 
 /** `chat.history`: the newest messages, oldest first. */
 export const chatHistory: ServedMethod = {
@@ -16,7 +17,9 @@ export const chatHistory: ServedMethod = {
       {
         sessionKey: filledText,
         limit: whole(1, 1_000),
-        ...(protocol === 3 ? {} : { ...each("agentId cursor messageId", text), offset: whole(0), maxChars: whole(1) }),
+        ...(protocol === 3
+          ? {}
+          : { ...each("agentId cursor messageId", text), offset: whole(0), maxChars: whole(1, 500_000) }),
       },
       ["sessionKey"],
     ),
@@ -36,10 +39,11 @@ export const chatHistory: ServedMethod = {
       });
     }
     const seqBefore = all.length - messages.length;
+    const maxChars = readNumber(params, "maxChars") ?? MAX_CHARS;
     return answer({
       sessionKey: canonicalKey(key),
       ...known,
-      messages: messages.map((message, index) => newMessage(message, seqBefore + index + 1)),
+      messages: messages.map((message, index) => shortenMessage(newMessage(message, seqBefore + index + 1), maxChars)),
       pendingInputs: { items: [], total: 0 },
       ...(messages.length === 0 ? {} : { deltaCursor: String(all.length) }),
       hasMore: seqBefore > 0,
