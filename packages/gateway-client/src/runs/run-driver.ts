@@ -1,4 +1,4 @@
-import { abortable, delay, type Deferred, deferred, isRecord, onAbort, systemClock } from "@pincer/shared/internal";
+import { abortable, delay, type Deferred, deferred, onAbort } from "@pincer/shared/internal";
 
 import type { Connection } from "../connection/connection.ts";
 import { errorFromReply } from "../errors/from-reply.ts";
@@ -8,11 +8,13 @@ import { steadyNow } from "../platform/moment.ts";
 import type { ResponseFrame } from "../protocol/frames.ts";
 import type { HelloOk } from "../protocol/hello-ok.ts";
 import { timeLeft } from "../rpc/time-left.ts";
+import { abortRun } from "./abort-run.ts";
+import { AcceptLimit } from "./accept-limit.ts";
 import type { FollowedRun } from "./follow-run.ts";
 import { callAndListen } from "./late-answer.ts";
 import { listenForRun } from "./listen-for-run.ts";
 import { notAccepted, runFailure } from "./run-failure.ts";
-import { isLoss, RunHome } from "./run-home.ts";
+import { isLoss, RunHome, SIGN_MS } from "./run-home.ts";
 import type { RunLog } from "./run-log.ts";
 import type { RunOptions } from "./run-options.ts";
 import type { RunAccepted, RunParams, RunRequest, RunSource } from "./run-source.ts";
@@ -20,8 +22,6 @@ import { SessionTurn } from "./session-turn.ts";
 
 /** After so long without an event the gateway is asked whether the run has ended, should its end have been lost. */
 const QUIET_MS = 2 * 60_000;
-/** Where it is not known that the gateway has the run at all, it is given up after so long without a sign of it. */
-const SIGN_MS = 60_000;
 
 /**
  * Takes one run from its params to its result, over as many connections as it needs. It always ends: by its result, a
@@ -51,7 +51,7 @@ export abstract class RunDriver<
   readonly #startedAt: number;
   /** Ends everything that is waited for. */
   readonly #stop = new AbortController();
-  #stopTimer: (() => void) | undefined;
+  readonly #limit: AcceptLimit = new AcceptLimit(() => this.#stop.abort(this.#late()));
   readonly #home: RunHome;
   readonly #turn = new SessionTurn();
   #isSettled = false;
@@ -69,7 +69,7 @@ export abstract class RunDriver<
     this.#startedAt = startedAt;
   }
 
-  /** The run's name at the gateway; until it was accepted, its key. */
+  /** Its name at the gateway; until it was accepted, its key. */
   get runId(): string {
     return this.acceptance?.runId ?? this.key;
   }
@@ -82,12 +82,8 @@ export abstract class RunDriver<
       this.check();
       const { signal } = this.#options;
       signal?.throwIfAborted();
-      const listeners = {
-        heard: this.#heard,
-        missed: () => (this.wasMissed = true),
-        closed: () => this.#leave(),
-      };
-      undo.push(listenForRun(this.connection.bus, listeners));
+      const [missed, closed] = [() => (this.wasMissed = true), () => this.#leave()];
+      undo.push(listenForRun(this.connection.bus, { heard: this.#heard, missed, closed }));
       if (signal !== undefined) undo.push(onAbort(signal, () => this.#cancel(signal.reason)));
       const result = await abortable(this.#result(), signal);
       this.log.end(result.text);
@@ -118,7 +114,6 @@ export abstract class RunDriver<
   /** Checks the params. @throws GatewayError (`invalid-argument`) */
   protected abstract check(): void;
 
-  /** What is sent. */
   protected abstract requestFor(hello: HelloOk): Request;
 
   /** An event of this run. */
@@ -142,8 +137,7 @@ export abstract class RunDriver<
       runId: this.runId,
       signal,
       silenceLimitMs: () => {
-        const { isDoubtful, backAt = 0 } = this.#home;
-        const isKnown = this.acceptance !== undefined && (!isDoubtful || this.log.heardAt > backAt);
+        const isKnown = this.acceptance !== undefined && this.#home.isSure(this.log.heardAt);
         return isKnown ? this.silenceLimitMs : Math.min(SIGN_MS, this.silenceLimitMs);
       },
       isHere: () => this.#home.isHere,
@@ -189,7 +183,7 @@ export abstract class RunDriver<
     this.accepted.resolve(acceptance);
     this.taken.resolve();
     this.#turn.accepted();
-    this.#stopTimer?.();
+    this.#limit.stop();
   }
 
   /** Resolves when the accepted run has been silent for so long that its end may have been missed. */
@@ -200,11 +194,7 @@ export abstract class RunDriver<
 
   protected async askToAbort(timeoutMs: number): Promise<boolean> {
     const sessionKey = this.acceptance?.sessionKey ?? this.request?.sessionKey;
-    if (sessionKey === undefined) return false;
-    const params = { sessionKey, runId: this.runId };
-    const { error, payload } = await this.connection.call({ method: "chat.abort", params, timeoutMs });
-    if (error !== undefined) throw this.refused("chat.abort", error);
-    return isRecord(payload) && payload["aborted"] === true;
+    return sessionKey !== undefined && abortRun(this.connection, { sessionKey, runId: this.runId }, timeoutMs);
   }
 
   protected error(
@@ -233,23 +223,16 @@ export abstract class RunDriver<
     this.heard(name, payload);
   };
 
-  /** From now on the gateway has so long to accept the run. */
-  #limit(leftMs: number): void {
-    const late = (): void => this.#stop.abort(this.#late());
-    this.#stopTimer = systemClock.after(leftMs, late);
-    // Not by the timer: what is sent before it runs would be too late.
-    if (leftMs === 0) late();
-  }
-
   #late(): Error {
     const error = notAccepted(this.method, this.#timeoutMs, this.#home.wasSent ? this.key : undefined);
     // It was not sent again: what was waited for was a sign of it.
-    const isBlind = this.#wasLost && !this.#home.knowsKey;
-    return isBlind ? this.error("lost", "the connection broke before it was accepted", error) : error;
+    return this.#wasLost && !this.#home.knowsKey
+      ? this.#lost("the connection broke before it was accepted", error)
+      : error;
   }
 
   async #result(): Promise<Result> {
-    this.#limit(timeLeft({ timeoutMs: this.#timeoutMs, startedAt: this.#startedAt }));
+    this.#limit.start(timeLeft({ timeoutMs: this.#timeoutMs, startedAt: this.#startedAt }));
     try {
       await this.#prepare();
       for (let isFirst = true; ; isFirst = false) {
@@ -271,7 +254,7 @@ export abstract class RunDriver<
         }
       }
     } finally {
-      this.#stopTimer?.();
+      this.#limit.stop();
       this.#turn.leave();
     }
   }
@@ -284,15 +267,16 @@ export abstract class RunDriver<
   }
 
   async #prepare(): Promise<void> {
+    const { connection, params } = this;
     const { signal } = this.#stop;
-    const hello = await this.connection.ready(signal);
+    const hello = await connection.ready(signal);
     this.request = this.requestFor(hello);
-    const { connection, request } = this;
-    const { sessionKey } = request;
+    const { sessionKey } = this.request;
     if (sessionKey === undefined) return;
     // To wait for other runs takes as long as they do: that is not the gateway's time to accept this one.
-    const timer = { onWait: () => this.#stopTimer?.(), onTurn: () => this.#limit(this.#timeoutMs) };
-    const error = await this.#turn.begin({ connection, hello, sessionKey, model: this.params.model, signal, ...timer });
+    const timer = { onWait: this.#limit.stop, onTurn: () => this.#limit.start(this.#timeoutMs) };
+    const run = { connection, hello, sessionKey, model: params.model, signal, ...timer };
+    const error = await this.#turn.begin(run);
     if (error !== undefined) throw this.refused("sessions.patch", error);
   }
 
@@ -307,9 +291,8 @@ export abstract class RunDriver<
   async #stopRun(timeoutMs: number): Promise<boolean> {
     this.#isUnwanted = true;
     if (this.acceptance === undefined) {
-      const isStopped = await this.askToAbort(timeoutMs).catch(() => false);
-      this.#isStopped = isStopped;
-      if (isStopped) return true;
+      this.#isStopped = await this.askToAbort(timeoutMs).catch(() => false);
+      if (this.#isStopped) return true;
       await this.taken.promise;
     }
     return this.askToAbort(timeoutMs);

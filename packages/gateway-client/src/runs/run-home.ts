@@ -9,6 +9,8 @@ import { isOtherProcess, isSameGateway } from "./same-gateway.ts";
 
 /** How long a connection may be away before its runs are given up, in milliseconds. */
 const AWAY_LIMIT_MS = 5 * 60_000;
+/** Where it is not known that the gateway has the run at all, it is given up after so long without a sign of it, in milliseconds. */
+export const SIGN_MS: number = 60_000;
 const PAUSE_MS = 50;
 
 /** Makes the error of a run that is lost. */
@@ -38,9 +40,9 @@ export class RunHome {
     return this.#knowsKey && this.#greeting !== undefined && keepsKeys(this.#greeting);
   }
 
-  /** True where the run may have ended unheard, with the gateway that it was sent to. */
-  get isDoubtful(): boolean {
-    return this.#isDoubtful;
+  /** False where the run may have ended unheard, with the gateway that it was sent to, and nothing was heard of it since. */
+  isSure(heardAt: number): boolean {
+    return !this.#isDoubtful || heardAt > (this.#backAt ?? 0);
   }
 
   /** When the first connection after the one that broke was there, by the steady clock. */
