@@ -81,7 +81,8 @@ export class RunHome {
     try {
       await this.#connection.ready(deadline.signal);
     } catch (error) {
-      throw deadline.signal.aborted ? error : this.ended(error, lost);
+      // Where the client was closed, what ended the run may be known before this is.
+      throw deadline.signal.aborted ? deadline.signal.reason : this.ended(error, lost);
     } finally {
       deadline.dispose();
     }

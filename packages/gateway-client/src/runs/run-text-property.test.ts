@@ -13,7 +13,12 @@ interface Sent {
 /** Short texts that begin alike, with white space within and characters of two units. */
 const words = fc.string({ unit: fc.constantFrom("a", "b", " ", "\n", "😀"), minLength: 1, maxLength: 6 });
 /** Each message of a run is the pieces in which it comes; gateways tell a message without the white space around it. */
-const messages = fc.array(fc.array(words, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 4 });
+const anyMessages = fc.array(fc.array(words, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 4 });
+/** A message that says just what the one before it said cannot be told from that one, said again: the final text alone has both. */
+const messages = anyMessages.filter((texts) => {
+  const said = texts.map((pieces) => pieces.join("").trim()).filter((text) => text !== "");
+  return said.every((text, index) => text !== said[index - 1]);
+});
 
 /** What gateways of both generations send of a run: the message so far, and how it differs from what was sent before. */
 function eventsOf(texts: ReadonlyArray<readonly string[]>, isOld: boolean, showsTools: boolean): Sent[] {
