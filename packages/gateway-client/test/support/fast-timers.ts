@@ -2,7 +2,7 @@ import { onTestFinished, vi } from "vitest";
 
 /** From here to its end the test has a clock of its own, which only runs where it is told to. */
 export function fakeTimers(): void {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date", "performance"] });
   onTestFinished(() => void vi.useRealTimers());
 }
 
