@@ -165,7 +165,7 @@ export function openAttempt(settings: ClientSettings, handlers: AttemptHandlers)
     }
   };
   const onText = (text: string, credentials: Credentials): void => {
-    if (phase === "greeted") return isDeaf ? undefined : handlers.onText(text);
+    if (phase === "greeted") return handlers.onText(text);
     const parsed = parseFrame(text);
     try {
       if (!parsed.ok) {

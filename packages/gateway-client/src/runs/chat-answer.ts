@@ -73,8 +73,12 @@ function isSaid(message: Record<string, unknown>): boolean {
   return messageText(message) !== "";
 }
 
+/** What is said before a tool is used, or was broken off, is no answer. */
+const notFinal: ReadonlySet<unknown> = new Set(["toolUse", "error", "aborted"]);
+
 function isAnswer(message: Record<string, unknown>, startedAt: number | undefined): boolean {
-  if (message["role"] !== "assistant" || messageText(message) === "") return false;
+  if (message["role"] !== "assistant" || messageText(message) === "" || notFinal.has(message["stopReason"]))
+    return false;
   const { timestamp } = message;
   return startedAt === undefined || typeof timestamp !== "number" || timestamp >= startedAt - TOLERANCE_MS;
 }

@@ -12,6 +12,7 @@ export function lineLost(connection: Connection, signal: AbortSignal): Promise<n
     };
     const off = connection.bus.on("state", look);
     onAbort(signal, off);
+    if (signal.aborted) off();
     look();
   });
   lost.catch(() => {});

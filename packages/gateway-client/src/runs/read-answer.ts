@@ -5,6 +5,7 @@ import type { ResponseFrame } from "../protocol/frames.ts";
 import { protocolTraits } from "../protocol/versions.ts";
 import { fetchResult, type FollowedRun, type WaitedEnd } from "./follow-run.ts";
 import { findTurn, type SoughtTurn } from "./history-turn.ts";
+import { isLoss } from "./run-home.ts";
 
 /** A run whose final answer went elsewhere. */
 export interface UnheardRun extends SoughtTurn {
@@ -47,23 +48,26 @@ export async function readAnswer(run: FollowedRun, sought: UnheardRun): Promise<
       return answered(run, { status: "ok", result: { payloads: turn.texts.map((text) => ({ text })) } });
     });
   } catch (thrown) {
-    if (failure === undefined || run.signal.aborted) throw thrown;
+    if (failure === undefined || run.signal.aborted || isLoss(thrown)) throw thrown;
     return { type: "res", id: "", ok: false, error: { message: failure }, payload: { runId: run.runId } };
   }
 }
 
-function historyParams({ connection }: FollowedRun, sessionKey: string): object {
-  const { protocol } = connection.greeting?.hello ?? {};
-  const isNew = protocolTraits(protocol ?? 3).honestStatus;
-  return { sessionKey, limit: HISTORY_LIMIT, ...(isNew && { maxChars: MAX_CHARS }) };
+function historyParams(run: FollowedRun, sessionKey: string): object {
+  return { sessionKey, limit: HISTORY_LIMIT, ...(isHonest(run) && { maxChars: MAX_CHARS }) };
+}
+
+function isHonest({ connection }: FollowedRun): boolean {
+  return protocolTraits(connection.greeting?.hello.protocol ?? 3).honestStatus;
 }
 
 function answered({ runId }: FollowedRun, payload: object): ResponseFrame {
   return { type: "res", id: "", ok: true, payload: { ...payload, runId } };
 }
 
-/** As protocol 3 tells it of a run that it stopped; why it did is judged by how long it took. */
+/** As either protocol tells it of a run that was stopped; on protocol 3, why it was is judged by how long it took. */
 function stopped(run: FollowedRun, { payload: { startedAt, endedAt } }: WaitedEnd): ResponseFrame {
+  if (isHonest(run)) return answered(run, { status: "timeout", stopReason: "aborted" });
   const durationMs = typeof startedAt === "number" && typeof endedAt === "number" ? endedAt - startedAt : undefined;
   return answered(run, { status: "ok", result: { meta: { aborted: true, durationMs } } });
 }

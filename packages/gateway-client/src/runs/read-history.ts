@@ -38,6 +38,7 @@ export async function readHistory({ sessionKey, sought, takesMaxChars, ask }: Hi
   const id = message !== undefined && isCut(message) ? messageId(message) : undefined;
   if (id === undefined) return { message };
   const one = await ask("chat.message.get", { sessionKey, messageId: id, maxChars: MAX_CHARS_OF_ONE });
+  if (one.error?.retryable === true) return { error: one.error };
   const found = isRecord(one.payload) ? one.payload["message"] : undefined;
   return { message: isRecord(found) ? (found as ChatMessage) : message };
 }

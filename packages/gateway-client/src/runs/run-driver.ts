@@ -45,7 +45,6 @@ export abstract class RunDriver<
   protected readonly taken: Deferred<void> = deferred();
   protected request: Request | undefined;
   protected acceptance: Accepted | undefined;
-  /** True where events may have been missed. */
   protected wasMissed = false;
   readonly #options: RunOptions;
   readonly #startedAt: number;
@@ -180,6 +179,7 @@ export abstract class RunDriver<
 
   protected accept(acceptance: Accepted): void {
     this.acceptance = acceptance;
+    this.log.touch();
     this.accepted.resolve(acceptance);
     this.taken.resolve();
     this.#turn.accepted();
@@ -291,7 +291,7 @@ export abstract class RunDriver<
   async #stopRun(timeoutMs: number): Promise<boolean> {
     this.#isUnwanted = true;
     if (this.acceptance === undefined) {
-      this.#isStopped = await this.askToAbort(timeoutMs).catch(() => false);
+      if (await this.askToAbort(timeoutMs).catch(() => false)) this.#isStopped = true;
       if (this.#isStopped) return true;
       await this.taken.promise;
     }

@@ -23,7 +23,8 @@ export class RunHome {
   #greeting: Greeting | undefined;
   #sentAt: number | undefined;
   #knowsKey = true;
-  #isDoubtful = false;
+  /** When a connection came of which nobody knows whether it leads to the same gateway, by the steady clock. */
+  #doubtfulAt: number | undefined;
   #backAt: number | undefined;
 
   constructor(connection: Connection) {
@@ -42,7 +43,7 @@ export class RunHome {
 
   /** False where the run may have ended unheard, with the gateway that it was sent to, and nothing was heard of it since. */
   isSure(heardAt: number): boolean {
-    return !this.#isDoubtful || heardAt > (this.#backAt ?? 0);
+    return this.#doubtfulAt === undefined || heardAt > this.#doubtfulAt;
   }
 
   /** When the first connection after the one that broke was there, by the steady clock. */
@@ -92,7 +93,7 @@ export class RunHome {
       throw lost("the gateway was restarted and does not know it any more", cause);
     }
     this.#knowsKey &&= knowsKeys(before, now, this.#sentAt ?? 0);
-    this.#isDoubtful ||= !isSameGateway(before, now);
+    if (!isSameGateway(before, now)) this.#doubtfulAt = steadyNow();
     this.#backAt ??= steadyNow();
     this.#greeting = now;
   }
