@@ -54,3 +54,12 @@ test("a step on the way is not the end, and a failure or a stop is no answer", (
 test.each([undefined, null, 7, "x", {}, [null, 7, "x", [], { role: "user" }]])("%j has no turn", (messages) => {
   expect(findTurn(messages, sought)).toBeUndefined();
 });
+
+test("a turn of which the gateway shortens a message, or leaves one out, is known as cut", () => {
+  const omitted = said("[chat.history omitted: message too large]", at + 1, "stop", {
+    __openclaw: { truncated: true },
+  });
+  expect(findTurn([user(at), omitted], sought)).toMatchObject({ isCut: true });
+  expect(findTurn([user(at), said("begun\n...(truncated)...", at + 1)], sought)).toMatchObject({ isCut: true });
+  expect(findTurn([user(at), said("we say ...(truncated)...", at + 1)], sought)).toMatchObject({ isCut: false });
+});

@@ -1,6 +1,7 @@
 import { isRecord } from "@pincer/shared/internal";
 
-import { messageText } from "./chat-answer.ts";
+import type { ChatMessage } from "../protocol/chat.ts";
+import { isCut, messageText } from "./chat-answer.ts";
 
 /** What is looked for in a session's history. */
 export interface SoughtTurn {
@@ -17,6 +18,8 @@ export interface Turn {
   readonly texts: readonly string[];
   /** True where the last message is the end of an answer, and not a step on the way. */
   readonly isDone: boolean;
+  /** True where the gateway gives less of it than was said. */
+  readonly isCut: boolean;
   /** True where the answer was broken off. */
   readonly wasStopped: boolean;
   /** What the model failed with, where that is the last that is known of it. */
@@ -50,6 +53,7 @@ export function findTurn(messages: unknown, sought: SoughtTurn): Turn | undefine
   return {
     texts: texts.filter((text) => text !== ""),
     isDone: last === end && !isFailed && stopReason !== "aborted" && stopReason !== "toolUse",
+    isCut: said.some((message) => isCut(message as ChatMessage)),
     wasStopped: stopReason === "aborted",
     failure: isFailed ? (typeof errorMessage === "string" && errorMessage) || "the model failed" : undefined,
   };

@@ -19,8 +19,6 @@ export interface UnheardRun extends SoughtTurn {
 const HISTORY_LIMIT = 50;
 /** The most that protocol 4 gives of one text, in characters; without it a long answer is cut. */
 const MAX_CHARS = 500_000;
-/** What protocol 4 puts where it cut a text. */
-const CUT = "...(truncated)...";
 
 /**
  * The final answer of a run that has ended, made of what can be read: the session's history tells what was said, `agent.wait` how it
@@ -44,7 +42,7 @@ export async function readAnswer(run: FollowedRun, sought: UnheardRun): Promise<
       if (turn?.wasStopped === true) return stopped(run, end);
       failure = turn?.failure ?? failure;
       // One that is cut is no whole answer.
-      if (turn?.isDone !== true || turn.texts.some((text) => text.endsWith(CUT))) return undefined;
+      if (turn?.isDone !== true || turn.isCut) return undefined;
       return answered(run, { status: "ok", result: { payloads: turn.texts.map((text) => ({ text })) } });
     });
   } catch (thrown) {
