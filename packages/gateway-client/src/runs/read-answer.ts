@@ -5,6 +5,7 @@ import type { ResponseFrame } from "../protocol/frames.ts";
 import { protocolTraits } from "../protocol/versions.ts";
 import { fetchResult, type FollowedRun, type WaitedEnd } from "./follow-run.ts";
 import { findTurn, type SoughtTurn } from "./history-turn.ts";
+import { historyParams } from "./read-history.ts";
 import { isLoss } from "./run-home.ts";
 
 /** A run whose final answer went elsewhere. */
@@ -15,10 +16,6 @@ export interface UnheardRun extends SoughtTurn {
   /** True where an event said that the run was stopped. */
   readonly wasStopped: boolean;
 }
-
-const HISTORY_LIMIT = 50;
-/** The most that protocol 4 gives of one text, in characters; without it a long answer is cut. */
-const MAX_CHARS = 500_000;
 
 /**
  * The final answer of a run that has ended, made of what can be read: the session's history tells what was said, `agent.wait` how it
@@ -35,7 +32,7 @@ export async function readAnswer(run: FollowedRun, sought: UnheardRun): Promise<
   if (sessionKey === undefined) throw run.lost("it ended, and nobody knows the session in which its answer is");
   let failure = end.status === "error" ? said(error) : undefined;
   try {
-    return await fetchResult(run, "chat.history", historyParams(run, sessionKey), (answer) => {
+    return await fetchResult(run, "chat.history", historyParams(sessionKey, isHonest(run)), (answer) => {
       if (answer.error !== undefined)
         throw run.lost(`it ended, but its answer cannot be read: ${refusal(run, answer)}`);
       const turn = findTurn(isRecord(answer.payload) ? answer.payload["messages"] : undefined, sought);
@@ -49,10 +46,6 @@ export async function readAnswer(run: FollowedRun, sought: UnheardRun): Promise<
     if (failure === undefined || run.signal.aborted || isLoss(thrown)) throw thrown;
     return { type: "res", id: "", ok: false, error: { message: failure }, payload: { runId: run.runId } };
   }
-}
-
-function historyParams(run: FollowedRun, sessionKey: string): object {
-  return { sessionKey, limit: HISTORY_LIMIT, ...(isHonest(run) && { maxChars: MAX_CHARS }) };
 }
 
 function isHonest({ connection }: FollowedRun): boolean {

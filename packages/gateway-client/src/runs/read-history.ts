@@ -27,12 +27,18 @@ export interface ReadHistory {
   readonly error?: ResponseFrame["error"];
 }
 
+/** What `chat.history` is asked for a session's newest messages, as whole as the gateway gives them. */
+export function historyParams(sessionKey: string, takesMaxChars: boolean): object {
+  return { sessionKey, limit: LIMIT, ...(takesMaxChars && { maxChars: MAX_CHARS }) };
+}
+
 /** The answer to a message as the session's history has it; cut only where the gateway does not give it whole in any way. */
 export async function readHistory({ sessionKey, sought, takesMaxChars, ask }: HistoryQuestion): Promise<ReadHistory> {
-  const params = { sessionKey, limit: LIMIT };
-  let asked = await ask("chat.history", takesMaxChars ? { ...params, maxChars: MAX_CHARS } : params);
+  let asked = await ask("chat.history", historyParams(sessionKey, takesMaxChars));
   // An older one may take less, or not know it.
-  if (takesMaxChars && asked.error?.code === "INVALID_REQUEST") asked = await ask("chat.history", params);
+  if (takesMaxChars && asked.error?.code === "INVALID_REQUEST") {
+    asked = await ask("chat.history", historyParams(sessionKey, false));
+  }
   if (asked.error !== undefined) return { error: asked.error };
   const message = findAnswer(isRecord(asked.payload) ? asked.payload["messages"] : undefined, sought);
   const id = message !== undefined && isCut(message) ? messageId(message) : undefined;

@@ -83,7 +83,6 @@ export class SessionTurn {
       mine.accepted.resolve();
       mine.over.resolve();
     };
-    if (this.#over.signal.aborted) return [];
     line.add(mine);
     this.#over.signal.addEventListener("abort", step, { once: true });
     return ahead;
